@@ -1,0 +1,321 @@
+"""Uncertain time: the EDTF subset of the registry, its bounds, and what can be said of its order.
+
+The subset is that of the Library of Congress, Extended Date/Time Format (EDTF) Specification,
+4 February 2019: level 0 dates and intervals, level 1 except negative and long years, and of
+level 2 the one-of set as a date. Days are proleptic Gregorian, years 0001 to 9999.
+
+`date.min` and `date.max` stand for "no bound on this side".
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+from enum import Enum
+from functools import cache
+
+from attrs import frozen
+
+from lineage.errors import EdtfError
+
+PAST, FUTURE = date.min, date.max
+
+
+@frozen
+class Span:
+    """The days between which something lies, both included."""
+
+    earliest: date
+    latest: date
+
+    def certainly_before(self, other: Span) -> bool:
+        """Whether every day of this span comes before every day of the other."""
+        return self.latest < other.earliest
+
+    def possibly_before(self, other: Span) -> bool:
+        """Whether some day of this span comes before some day of the other."""
+        return self.earliest < other.latest
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two may be the same day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest
+
+    @property
+    def empty(self) -> bool:
+        """Whether no day is left, as after narrowing by contradictory facts."""
+        return self.earliest > self.latest
+
+
+ANY_DAY = Span(PAST, FUTURE)
+NEVER = Span(FUTURE, FUTURE)
+ALWAYS = Span(PAST, PAST)
+
+
+class Unit(Enum):
+    """The last digit that a date gives: how wide its margin is, in months (a day: in days)."""
+
+    DAY = 0
+    MONTH = 1
+    SEASON = 3
+    YEAR = 12
+    DECADE = 120
+    CENTURY = 1200
+
+
+@frozen
+class Date:
+    """One EDTF date: its text, its bounds, and its two flags.
+
+    `bounds` are the days that the text allows; the flags do not widen them. `counted` are the
+    bounds that answers and comparisons use: a flagged date is one unit of its last given digit
+    wider on each side (``1977~``: 1976 to 1978).
+    """
+
+    text: str
+    bounds: Span
+    counted: Span
+    unit: Unit
+    uncertain: bool = False
+    approximate: bool = False
+
+    def certainly_before(self, other: Date) -> bool:
+        """Whether this date comes before the other, however both are read."""
+        return self.counted.certainly_before(other.counted)
+
+    def possibly_before(self, other: Date) -> bool:
+        """Whether this date may come before the other."""
+        return self.counted.possibly_before(other.counted)
+
+    def certainly_same_day(self, other: Date) -> bool:
+        """Whether both name one and the same day, without doubt."""
+        return self.counted == other.counted and self.counted.earliest == self.counted.latest
+
+
+class Open(Enum):
+    """A side of an interval that is no date."""
+
+    GOES_ON = ".."
+    UNKNOWN = ""
+
+
+Side = Date | Open
+
+
+@frozen
+class Interval:
+    """A stretch of time with two sides, each a date, open (``..``) or not known (empty).
+
+    An end has three states: a date (it ended), `Open.GOES_ON`, `Open.UNKNOWN`.
+    """
+
+    text: str
+    start: Side
+    end: Side
+
+    @property
+    def beginning(self) -> Span:
+        """The days on which it may have begun."""
+        if isinstance(self.start, Date):
+            return self.start.counted
+        return ALWAYS if self.start is Open.GOES_ON else Span(PAST, _side(self.end).latest)
+
+    @property
+    def ending(self) -> Span:
+        """The days on which it may have ended; `NEVER` where it goes on."""
+        if isinstance(self.end, Date):
+            return self.end.counted
+        return NEVER if self.end is Open.GOES_ON else Span(_side(self.start).earliest, FUTURE)
+
+    @property
+    def reversed(self) -> bool:
+        """Whether it certainly ends before it begins."""
+        return self.ending.certainly_before(self.beginning)
+
+    def certainly_holds(self, day: Span) -> bool:
+        """Whether it holds on a day that lies in `day`, wherever in it that day is.
+
+        Certain from the latest beginning to the earliest end. A side that is not known is
+        never certain.
+        """
+        if Open.UNKNOWN in (self.start, self.end):
+            return False
+        return self.beginning.latest <= day.earliest and day.latest <= self.ending.earliest
+
+    def possibly_holds(self, day: Span) -> bool:
+        """Whether it holds on some day of `day`, as far as is known."""
+        return self.beginning.earliest <= day.latest and day.earliest <= self.ending.latest
+
+
+def _side(side: Side) -> Span:
+    return side.counted if isinstance(side, Date) else ANY_DAY
+
+
+_YEAR = r"\d{4}|\d{3}X|\d{2}XX"
+_DATE = re.compile(rf"({_YEAR})(?:-(\d{{2}}|XX))?(?:-(\d{{2}}|XX))?([?~%])?", re.ASCII)
+_SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
+_HINT = (
+    "write 1938, 1938-09, 1938-09-03, 193X, 1938-XX, a season such as 1938-21, "
+    "or one of several: [1938,1940]; ?, ~ or % may follow a date"
+)
+
+
+@cache
+def parse_date(text: str) -> Date:
+    """Read one EDTF date, such as ``1938-09``, ``193X``, ``1977~`` or ``[1965,1967]``.
+
+    A part that is missing or written ``X`` widens the bounds. Seasons 21 to 24 are those of the
+    northern hemisphere, three months each; winter begins in December of the year named.
+
+    Raises:
+        EdtfError: if `text` is no such date, or names a day that never was.
+
+    >>> parse_date("193X").bounds.latest
+    datetime.date(1939, 12, 31)
+    >>> parse_date("1977~").bounds.latest, parse_date("1977~").counted.latest
+    (datetime.date(1977, 12, 31), datetime.date(1978, 12, 31))
+    """
+    if text.startswith("[") and text.endswith("]"):
+        return _one_of(text)
+    return _simple(text)
+
+
+@cache
+def parse_interval(text: str) -> Interval:
+    """Read an EDTF interval, such as ``1935/1948``, ``1974/..`` (goes on) or ``1935/`` (end not known).
+
+    The order of the two sides is not judged here: see `Interval.reversed`.
+
+    Raises:
+        EdtfError: if `text` is no interval of two such sides.
+
+    >>> parse_interval("1974/..").end
+    <Open.GOES_ON: '..'>
+    """
+    sides = text.split("/")
+    if len(sides) != 2:
+        raise EdtfError(_no_interval(text))
+    start, end = (_parse_side(text, side) for side in sides)
+    return Interval(text, start, end)
+
+
+def _no_interval(text: str) -> str:
+    try:
+        parse_date(text)
+    except EdtfError:
+        return f"{text!r} is no interval; write 1935/1948 (ended), 1935/.. (goes on) or 1935/ (end not known)"
+    return (
+        f"{text!r} is a date where an interval is wanted; "
+        f"write {text}/{text} if it lasted no longer, {text}/.. if it goes on, {text}/ if its end is not known"
+    )
+
+
+def _parse_side(text: str, side: str) -> Side:
+    if side in ("", ".."):
+        return Open(side)
+    if side.startswith("["):
+        raise EdtfError(
+            f"{text!r}: a one-of set cannot stand in an interval; "
+            "write the span of its years, such as 196X, or a flag: 1965?"
+        )
+    return parse_date(side)
+
+
+def _simple(text: str) -> Date:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise EdtfError(f"{text!r} is no date; {_HINT}")
+    year, month, day, flag = match.groups()
+    bounds, unit = _bounds(text, year, month, day)
+    counted = _widened(bounds, unit) if flag else bounds
+    return Date(text, bounds, counted, unit, flag in ("?", "%"), flag in ("~", "%"))
+
+
+def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[Span, Unit]:
+    unit = (Unit.YEAR, Unit.DECADE, Unit.CENTURY)[year.count("X")]
+    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if high == 0:
+        raise EdtfError(f"{text!r}: there is no year 0000 here; years go from 0001 to 9999")
+    low = max(low, 1)
+    if month in (None, "XX"):
+        if day not in (None, "XX"):
+            raise EdtfError(f"{text!r} gives a day without its month; write {year}-XX or {year}")
+        return Span(date(low, 1, 1), date(high, 12, 31)), unit
+    if low != high:
+        raise EdtfError(f"{text!r} gives a month without its year; write {year}")
+    return _within_year(text, low, str(month), day)
+
+
+def _within_year(text: str, year: int, month: str, day: str | None) -> tuple[Span, Unit]:
+    if month in _SEASONS and day is None:
+        return _season(year, _SEASONS[month]), Unit.SEASON
+    if not 1 <= int(month) <= 12:
+        raise EdtfError(
+            f"{text!r}: there is no month {month}; if it is not known, write {year:04}-XX or {year:04}"
+        )
+    last = calendar.monthrange(year, int(month))[1]
+    if day in (None, "XX"):
+        return Span(date(year, int(month), 1), date(year, int(month), last)), Unit.MONTH
+    if not 1 <= int(str(day)) <= last:
+        raise EdtfError(
+            f"{text!r}: {year:04}-{month} has no day {day}; if it is not known, write {year:04}-{month}"
+        )
+    exact = date(year, int(month), int(str(day)))
+    return Span(exact, exact), Unit.DAY
+
+
+def _season(year: int, month: int) -> Span:
+    first = date(year, month, 1)
+    return Span(first, _plus_days(_plus_months(first, 3), -1))
+
+
+def _one_of(text: str) -> Date:
+    members = [_member(text, member.strip()) for member in text[1:-1].split(",")]
+    earliest = [low for low, _ in members]
+    latest = [high for _, high in members]
+    return Date(
+        text,
+        _hull([d.bounds for d in (*earliest, *latest) if d]),
+        _hull([d.counted for d in (*earliest, *latest) if d]),
+        max((d.unit for d in (*earliest, *latest) if d), key=lambda unit: unit.value),
+        any(d.uncertain for d in (*earliest, *latest) if d),
+        any(d.approximate for d in (*earliest, *latest) if d),
+    )
+
+
+def _member(text: str, member: str) -> tuple[Date, Date]:
+    low, dots, high = member.partition("..")
+    if dots and not (low and high):
+        raise EdtfError(f"{text!r}: a one-of set names its first and its last date, such as [1953..1955]")
+    first, last = _simple(low), _simple(high or low)
+    if last.certainly_before(first):
+        raise EdtfError(f"{text!r}: {high} comes before {low}")
+    return first, last
+
+
+def _hull(spans: list[Span]) -> Span:
+    return Span(min(s.earliest for s in spans), max(s.latest for s in spans))
+
+
+def _widened(span: Span, unit: Unit) -> Span:
+    if unit is Unit.DAY:
+        return Span(_plus_days(span.earliest, -1), _plus_days(span.latest, 1))
+    first_after = _plus_months(span.latest.replace(day=1), unit.value + 1)
+    latest = FUTURE if first_after == FUTURE else _plus_days(first_after, -1)
+    return Span(_plus_months(span.earliest, -unit.value), latest)
+
+
+def _plus_days(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return FUTURE if days > 0 else PAST
+
+
+def _plus_months(day: date, months: int) -> date:
+    """The first of a month, some months on; stops at the ends of the calendar."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if year < 1:
+        return PAST
+    return FUTURE if year > 9999 else date(year, month + 1, 1)

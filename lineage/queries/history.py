@@ -1,0 +1,226 @@
+"""The registry as a history: who took part in what, who lived when, what begins and ends with an event.
+
+The rules are those of the public format: a body's life is its `existed`, an empty first beginning
+is taken from the event that brought it forth, an empty last end from an event with
+``"continues": false``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from lineage.edtf import ANY_DAY, Date, Interval, Open, Span
+from lineage.kinds import EVENT_KINDS, Newness
+from lineage.model import Event, Organisation, Predecessor, Registry
+
+UNKNOWN_LIFE = (Interval("/", Open.UNKNOWN, Open.UNKNOWN),)
+
+
+@frozen
+class History:
+    """A registry with its participations indexed.
+
+    `came_from` maps a body to the events of which it is a successor, `led_to` to those of which
+    it is a predecessor. `told_from` and `told_to` add the events that only an account brings it
+    into. `followed_by` is `follows` the other way round.
+    """
+
+    registry: Registry
+    came_from: dict[str, list[Event]] = field(factory=dict)
+    led_to: dict[str, list[Event]] = field(factory=dict)
+    told_from: dict[str, list[Event]] = field(factory=dict)
+    told_to: dict[str, list[Event]] = field(factory=dict)
+    followed_by: dict[str, list[str]] = field(factory=dict)
+    _born: dict[str, Event | None] = field(factory=dict)
+
+
+def history(registry: Registry) -> History:
+    """Index who takes part in which event."""
+    past = History(registry)
+    came_from, led_to = past.came_from, past.led_to
+    for event in registry.events.values():
+        for successor in event.successors:
+            came_from.setdefault(successor.organisation, []).append(event)
+        for predecessor in event.predecessors:
+            led_to.setdefault(predecessor.organisation, []).append(event)
+        for earlier in event.follows:
+            past.followed_by.setdefault(earlier, []).append(event.id)
+        if event.accounts:
+            _index_accounts(past, event)
+    return past
+
+
+def _index_accounts(past: History, event: Event) -> None:
+    old = {member.organisation for member in event.predecessors}
+    new = {member.organisation for member in event.successors}
+    for account in event.accounts:
+        for predecessor in account.predecessors or ():
+            if predecessor.organisation not in old:
+                old.add(predecessor.organisation)
+                past.told_to.setdefault(predecessor.organisation, []).append(event)
+        for successor in account.successors or ():
+            if successor.organisation not in new:
+                new.add(successor.organisation)
+                past.told_from.setdefault(successor.organisation, []).append(event)
+
+
+def when(event: Event) -> Span:
+    """The days on which an event may have happened, with the margin of a flagged date."""
+    return event.date.counted if event.date else ANY_DAY
+
+
+def stated_life(org: Organisation) -> tuple[Interval, ...]:
+    """The life as `existed` says it; ``/`` where it says nothing."""
+    return org.existed or UNKNOWN_LIFE
+
+
+def stood_before(org: Organisation, event: Event) -> bool:
+    """Whether a body certainly began before an event, by its stated life.
+
+    A body that an event brings in as the receiving side of an absorption stood before by the
+    meaning of the word.
+    """
+    if EVENT_KINDS[event.kind].newness is Newness.STOOD_BEFORE:
+        return True
+    return stated_life(org)[0].beginning.certainly_before(when(event))
+
+
+def births(past: History, org: Organisation) -> list[Event]:
+    """The events that begin a body: of a sound registry there is one, or none.
+
+    An event begins its successors, except one that certainly stood before. Of several events
+    that a body of unknown beginning came out of, only those begin it that none of the others
+    certainly precedes, unless their kind makes a new body.
+    """
+    events = [event for event in past.came_from.get(org.id, ()) if not stood_before(org, event)]
+    if len(events) < 2:
+        return events
+    return [event for event in events if _makes_new(event) or not _preceded(event, events)]
+
+
+def _makes_new(event: Event) -> bool:
+    return EVENT_KINDS[event.kind].newness is Newness.NEW
+
+
+def _preceded(event: Event, others: Iterable[Event]) -> bool:
+    return any(other.id in event.follows or when(other).certainly_before(when(event)) for other in others)
+
+
+def birth(past: History, org: Organisation) -> Event | None:
+    """The event that brought a body forth, the earliest where the registry wrongly has several."""
+    if org.id not in past._born:
+        past._born[org.id] = min(
+            births(past, org), key=lambda event: (when(event).earliest, event.id), default=None
+        )
+    return past._born[org.id]
+
+
+def life(past: History, org: Organisation) -> tuple[Interval, ...]:
+    """The parts of a body's life, with an unknown beginning or end filled in from its events."""
+    parts = list(stated_life(org))
+    if parts[0].start is Open.UNKNOWN:
+        born = birth(past, org)
+        if born and born.date:
+            parts[0] = _interval(born.date, parts[0].end)
+    if parts[-1].end is Open.UNKNOWN:
+        died = _stated_end(past, org)
+        if died:
+            parts[-1] = _interval(parts[-1].start, died)
+    return tuple(parts)
+
+
+def _interval(start: Date | Open, end: Date | Open) -> Interval:
+    texts = (side.text if isinstance(side, Date) else side.value for side in (start, end))
+    return Interval("/".join(texts), start, end)
+
+
+def _stated_end(past: History, org: Organisation) -> Date | None:
+    ends = [
+        event.date
+        for event in past.led_to.get(org.id, ())
+        if event.date and participant(event, org.id).continues is False
+    ]
+    return max(ends, key=lambda day: day.counted.earliest, default=None)
+
+
+def participants(event: Event) -> list[str]:
+    """The bodies in an event, predecessors first."""
+    return [
+        *(old.organisation for old in event.predecessors),
+        *(new.organisation for new in event.successors),
+    ]
+
+
+def participant(event: Event, org: str) -> Predecessor:
+    """The record of a body among the predecessors of an event; it must be one of them."""
+    return next(predecessor for predecessor in event.predecessors if predecessor.organisation == org)
+
+
+def ends_with(past: History, event: Event, org: Organisation) -> bool | None:
+    """Whether a predecessor, or one part of its life, ends with an event; None where that is open.
+
+    It ends when the end of a part is the event's date (the same text, or certainly the same day)
+    and no later event of that date has it as predecessor. Where the two dates merely overlap, or
+    the order of the events is open, `continues` decides; else it stays open.
+    """
+    stated = participant(event, org.id).continues
+    states = [_ends_part(past, event, org, part) for part in stated_life(org)]
+    if True in states:
+        return True
+    if None in states:
+        return None if stated is None else not stated
+    return False
+
+
+def _ends_part(past: History, event: Event, org: Organisation, part: Interval) -> bool | None:
+    if part.end is Open.GOES_ON:
+        return False
+    if part.end is Open.UNKNOWN or event.date is None:
+        return None if when(event).overlaps(part.ending) else False
+    if not same_date(part.end, event.date):
+        return None if part.ending.overlaps(when(event)) else False
+    return _last_of_its_date(past, event, org)
+
+
+def same_date(one: Date, other: Date) -> bool:
+    """Whether two dates are the same as written, or certainly the same day."""
+    return one.text == other.text or one.certainly_same_day(other)
+
+
+def _last_of_its_date(past: History, event: Event, org: Organisation) -> bool | None:
+    """Whether no other event of the same date takes the body on after this one; None: order open."""
+    rivals = [
+        other
+        for other in past.led_to.get(org.id, ())
+        if other is not event and other.date and event.date and same_date(other.date, event.date)
+    ]
+    if any(follows(past.registry, other, event.id) for other in rivals):
+        return False
+    if all(follows(past.registry, event, other.id) for other in rivals):
+        return True
+    return None
+
+
+def follows(registry: Registry, event: Event, earlier: str) -> bool:
+    """Whether an event follows another, by its `follows` and theirs in turn."""
+    seen: set[str] = set()
+    waiting = list(event.follows)
+    while waiting:
+        current = waiting.pop()
+        if current == earlier:
+            return True
+        if current not in seen and current in registry.events:
+            seen.add(current)
+            waiting.extend(registry.events[current].follows)
+    return False
+
+
+def extent_of_predecessor(past: History, event: Event, org: str) -> str:
+    """How much of a predecessor went into a joining: as stated, else whole if it ended there, else part."""
+    stated = participant(event, org).extent
+    if stated:
+        return stated
+    ended = ends_with(past, event, past.registry.organisations[org])
+    return "whole" if ended and len(event.successors) == 1 else "part"

@@ -1,0 +1,146 @@
+"""Names over time: which names a body bore in what order, what to call it, and how to find it by name."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from attrs import frozen
+
+from lineage.edtf import ANY_DAY, Date, Interval, Open, Span
+from lineage.model import Name, Organisation, Registry
+from lineage.queries.history import stated_life
+
+
+@frozen
+class Period:
+    """A stretch of a body's life under one official name; `used` is None where it is not known."""
+
+    name: Name
+    used: Interval | None
+
+    @property
+    def beginning(self) -> Span:
+        """The days on which the name may have been taken."""
+        return self.used.beginning if self.used else ANY_DAY
+
+    @property
+    def ending(self) -> Span:
+        """The days on which the name may have been given up."""
+        return self.used.ending if self.used else ANY_DAY
+
+
+@frozen
+class Rename:
+    """A change of official name, between the earliest end of the first and the latest start of the second."""
+
+    old: Name
+    new: Name
+    between: Span
+
+
+def language_of(registry: Registry, name: Name) -> str:
+    """The BCP 47 language of a name: its own, else that of the registry."""
+    return name.language or registry.language
+
+
+def main_language(registry: Registry, org: Organisation) -> str:
+    """The language of the first official name that a record gives."""
+    official = (name for name in org.names if name.kind == "official")
+    return language_of(registry, next(official, org.names[0]))
+
+
+def periods(registry: Registry, org: Organisation, language: str | None = None) -> tuple[Period, ...]:
+    """The official names of one language (by default the main one) in their order in time.
+
+    Dated ones stand in the order of their beginnings; one without dates keeps its place in the
+    list. The only official name of a language was borne for the whole life.
+    """
+    wanted = language or main_language(registry, org)
+    names = [name for name in org.names if name.kind == "official" and language_of(registry, name) == wanted]
+    if len(names) == 1 and not names[0].used:
+        return (Period(names[0], _whole(stated_life(org))),)
+    listed = [Period(name, used) for name in names for used in (name.used or (None,))]
+    dated = sorted(
+        (p for p in listed if _has_start(p)), key=lambda p: (p.beginning.earliest, p.beginning.latest)
+    )
+    ordered = iter(dated)
+    return tuple(next(ordered) if _has_start(period) else period for period in listed)
+
+
+def _has_start(period: Period) -> bool:
+    return period.used is not None and isinstance(period.used.start, Date)
+
+
+def _whole(life: tuple[Interval, ...]) -> Interval:
+    first, last = life[0], life[-1]
+    if first is last:
+        return first
+    sides = [side.text if isinstance(side, Date) else side.value for side in (first.start, last.end)]
+    return Interval("/".join(sides), first.start, last.end)
+
+
+def renames(registry: Registry, org: Organisation) -> tuple[Rename, ...]:
+    """The changes of official name, language by language; names that certainly overlap were both in use."""
+    languages = dict.fromkeys(language_of(registry, name) for name in org.names if name.kind == "official")
+    found = []
+    for language in languages:
+        borne = periods(registry, org, language)
+        for old, new in zip(borne, borne[1:], strict=False):
+            if old.name != new.name and not _both_in_use(old, new):
+                found.append(Rename(old.name, new.name, _between(old, new)))
+    return tuple(found)
+
+
+def _both_in_use(old: Period, new: Period) -> bool:
+    return new.beginning.latest < old.ending.earliest and Open.UNKNOWN not in _sides(old, new)
+
+
+def _sides(old: Period, new: Period) -> tuple[object, object]:
+    return (
+        old.used.end if old.used else Open.UNKNOWN,
+        new.used.start if new.used else Open.UNKNOWN,
+    )
+
+
+def _between(old: Period, new: Period) -> Span:
+    span = Span(old.ending.earliest, new.beginning.latest)
+    return Span(span.latest, span.earliest) if span.empty else span
+
+
+def last_name(registry: Registry, org: Organisation) -> Name:
+    """What to call a body: its last official name in its main language, else the first name given."""
+    borne = periods(registry, org)
+    return borne[-1].name if borne else org.names[0]
+
+
+def abbreviation(registry: Registry, org: Organisation) -> str | None:
+    """The abbreviation of the last name, else of the latest official name that has one."""
+    borne = [period.name for period in reversed(periods(registry, org))] or list(org.names)
+    return next((name.abbreviation for name in borne if name.abbreviation), None)
+
+
+@cache
+def folded(text: str) -> str:
+    """A text for comparing names: no accents, case, punctuation or double spaces; letters of any script stay.
+
+    >>> folded("Workers’ Party (Éire)")
+    'workers party eire'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
+    plain = (c for c in decomposed if not unicodedata.combining(c) or _is_letter_sign(c))
+    return " ".join("".join(c if c.isalnum() or _is_letter_sign(c) else " " for c in plain).split())
+
+
+def _is_letter_sign(character: str) -> bool:
+    """Vowel signs of Indic and other scripts are combining marks, and yet letters."""
+    return unicodedata.category(character) == "Mc" or (
+        unicodedata.category(character) == "Mn"
+        and ord(character) >= 0x0590
+        and not 0x1AB0 <= ord(character) <= 0x1DFF
+    )
+
+
+def all_names(org: Organisation) -> list[str]:
+    """Every text under which a body may be looked for: names of all kinds, and abbreviations."""
+    return [text for name in org.names for text in (name.text, name.abbreviation) if text]

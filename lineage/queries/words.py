@@ -1,0 +1,113 @@
+"""Facts in words: years of a life, dates as a reader says them, what an event did to a body."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from lineage.edtf import Date, Interval, Open, Side
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+
+
+def years(life: tuple[Interval, ...]) -> str:
+    """A life in short, down to the year: ``1973–1985``, ``1974–``, ``1935–?``, ``1935–1942, 1945–``."""
+    return ", ".join(_years(part) for part in life)
+
+
+def _years(part: Interval) -> str:
+    start, end = _year(part.start), _year(part.end)
+    if part.end is Open.GOES_ON:
+        return f"{start}–"
+    return start if start == end and start != "?" else f"{start}–{end}"
+
+
+def _year(side: Side) -> str:
+    if isinstance(side, Open):
+        return "?"
+    return short_date(side)
+
+
+def short_date(day: Date) -> str:
+    """A date down to the year, with the sign of its doubt: ``1938``, ``c. 1938``, ``1938?``, ``1930s``."""
+    if day.text.startswith("["):
+        low, high = day.bounds.earliest.year, day.bounds.latest.year
+        return f"{low}" if low == high else f"{low}/{high}"
+    digits = day.text[:4]
+    text = digits if "X" not in digits else digits.replace("X", "0") + "s"
+    return f"{'c. ' if day.approximate else ''}{text}{'?' if day.uncertain else ''}"
+
+
+def long_date(day: Date | None) -> str:
+    """A date as a reader says it: ``3 September 1938``, ``about 1977``, ``1965 or 1967``, ``date not known``."""
+    if day is None:
+        return "date not known"
+    if day.text.startswith("["):
+        return _one_of(day.text)
+    text = day.text.rstrip("?~%")
+    said = _plain(text)
+    if day.approximate:
+        said = f"about {said}"
+    return f"{said} (doubtful)" if day.uncertain else said
+
+
+def _one_of(text: str) -> str:
+    said = [
+        " to ".join(_plain(d.rstrip("?~%")) for d in part.strip().split(".."))
+        for part in text[1:-1].split(",")
+    ]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
+
+
+def _plain(text: str) -> str:
+    year, _, rest = text.partition("-")
+    month, _, day = rest.partition("-")
+    if "X" in year:
+        year = year.replace("X", "0") + "s"
+    if month in ("", "XX"):
+        return year
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}"
+    name = _MONTHS[int(month) - 1]
+    return f"{name} {year}" if day in ("", "XX") else f"{int(day)} {name} {year}"
+
+
+def interval_words(interval: Interval) -> str:
+    """An interval as a reader says it: ``1974 to the present``, ``1935 to 1948``, ``from 1935, end not known``."""
+    start, end = interval.start, interval.end
+    began = long_date(start) if isinstance(start, Date) else ""
+    if end is Open.GOES_ON:
+        return f"{began} to the present" if began else "to the present"
+    if end is Open.UNKNOWN:
+        return f"from {began}, end not known" if began else "dates not known"
+    ended = long_date(end) if isinstance(end, Date) else ""
+    if not began:
+        return f"until {ended}"
+    return began if began == ended else f"{began} to {ended}"
+
+
+def shown(text: str) -> str:
+    """A text that is safe on a terminal: control characters and overrides of direction are escaped.
+
+    >>> shown("a\\x1b[2Jb")
+    'a\\\\x1b[2Jb'
+    """
+    return "".join(c.encode("unicode_escape").decode("ascii") if _harmful(c) else c for c in text)
+
+
+def _harmful(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in _DIRECTIONS
