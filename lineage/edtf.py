@@ -206,7 +206,7 @@ def _no_interval(text: str) -> str:
         return f"{text!r} is no interval; write 1935/1948 (ended), 1935/.. (goes on) or 1935/ (end not known)"
     return (
         f"{text!r} is a date where an interval is wanted; "
-        f"write {text}/{text} if it lasted no longer, {text}/.. if it goes on, {text}/ if its end is not known"
+        f"write {text}/{text} if it lasted no longer, {text}/.. if it goes on, {text}/ if nobody knows"
     )
 
 

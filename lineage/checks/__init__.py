@@ -1,0 +1,1 @@
+"""The rules of a sound registry: functions from records to findings."""

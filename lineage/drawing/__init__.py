@@ -1,0 +1,1 @@
+"""How pictures look: functions from coordinates to SVG."""

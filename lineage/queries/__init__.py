@@ -1,0 +1,1 @@
+"""Questions to a registry: functions from records to answers."""

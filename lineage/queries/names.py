@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -86,7 +87,7 @@ def renames(registry: Registry, org: Organisation) -> tuple[Rename, ...]:
     found = []
     for language in languages:
         borne = periods(registry, org, language)
-        for old, new in zip(borne, borne[1:], strict=False):
+        for old, new in pairwise(borne):
             if old.name != new.name and not _both_in_use(old, new):
                 found.append(Rename(old.name, new.name, _between(old, new)))
     return tuple(found)

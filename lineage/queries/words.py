@@ -53,7 +53,7 @@ def short_date(day: Date) -> str:
 
 
 def long_date(day: Date | None) -> str:
-    """A date as a reader says it: ``3 September 1938``, ``about 1977``, ``1965 or 1967``, ``date not known``."""
+    """A date as a reader says it: ``3 September 1938``, ``about 1977``, ``1965 or 1967``."""
     if day is None:
         return "date not known"
     if day.text.startswith("["):
@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 
 def interval_words(interval: Interval) -> str:
-    """An interval as a reader says it: ``1974 to the present``, ``1935 to 1948``, ``from 1935, end not known``."""
+    """An interval as a reader says it: ``1974 to the present``, ``from 1935, end not known``."""
     start, end = interval.start, interval.end
     began = long_date(start) if isinstance(start, Date) else ""
     if end is Open.GOES_ON:
