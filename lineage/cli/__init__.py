@@ -1,0 +1,105 @@
+"""The command `lineage`: one file a command, imported only when that command runs.
+
+Here stands the table of commands, and the one place where failures become a line on stderr. Exit status:
+0, all is well; 1, the answer is no (errors in the registry, stale pictures) or something failed; 2, wrong
+usage, a name that means nothing or several things, a file that cannot be read or written; 130, interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from lineage import __version__
+from lineage.errors import LineageError, SelectionError, UnreadableError
+
+USAGE_FAULTS = (SelectionError, UnreadableError)
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+
+
+class Entry(NamedTuple):
+    """Where a command lives, as ``module:object``, and its line in the list of commands."""
+
+    home: str
+    help: str
+
+
+COMMANDS = {
+    "ancestors": Entry("lineage.cli.ancestors:ancestors", "List the bodies from which ORG descends."),
+    "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
+    "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),
+    "render": Entry("lineage.cli.render:render", "Draw the family tree."),
+    "show": Entry("lineage.cli.show:show", "Show all that is known of ORG."),
+    "validate": Entry("lineage.cli.validate:validate", "Check a registry, and say where it is wrong."),
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they run, and whose failures are one line on stderr."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, sorted."""
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now, or None."""
+        entry = COMMANDS.get(cmd_name)
+        return _imported(entry.home) if entry else super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.help) for name, entry in sorted(COMMANDS.items())])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the user may stop it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            ctx.exit(INTERRUPTED)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; a failure that we foresee ends it with one line and an exit status."""
+        try:
+            return super().main(*args, **kwargs)
+        except LineageError as error:
+            _end(str(error), 2 if isinstance(error, USAGE_FAULTS) else 1)
+        except OSError as error:  # a full disk behind stdout, say; click ends quietly on a closed pipe
+            _end(error.strerror or str(error), 2)
+
+
+def _imported(home: str) -> click.Command:
+    module, _, name = home.partition(":")
+    try:
+        command = getattr(import_module(module), name)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise LineageError(f"this installation is not whole: it lacks {module}; install it anew") from error
+    assert isinstance(command, click.Command)
+    return command
+
+
+def _end(message: str, status: int) -> None:
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(status)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--registry",
+    type=click.Path(path_type=Path),
+    envvar="LINEAGE_REGISTRY",
+    help="The registry to work on; without it, that of the checkout you stand in, else the one installed.  "
+    "[env: LINEAGE_REGISTRY]",
+)
+@click.version_option(__version__, prog_name="lineage")
+@click.pass_context
+def main(ctx: click.Context, registry: Path | None) -> None:
+    """Family trees of organisations: check a registry, ask it and draw it."""
+    ctx.obj = registry
