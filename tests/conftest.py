@@ -1,0 +1,48 @@
+"""Fixtures and options that all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+# A slow machine is no fault; the same examples on every run, unless one asks for others.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
+settings.load_profile("steady")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the files of tests/golden")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with tests/golden/NAME, byte for byte, or rewrite that file."""
+
+    def compare(name: str, actual: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(actual.encode())
+        assert path.exists(), f"{name} is not there yet: run pytest --update-golden, and read what it wrote"
+        assert actual == path.read_bytes().decode(), f"{name}: see --update-golden and git diff"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def registry_path() -> Path:
+    """The real registry, data/orgs.json."""
+    return ROOT / "data" / "orgs.json"
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the caller's choice of a registry out of the tests."""
+    monkeypatch.delenv("LINEAGE_REGISTRY", raising=False)

@@ -1,0 +1,66 @@
+"""What a command does not need, it does not import: `lineage --help` is about as fast as bare click."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "attrs",
+    "fontpkg_arimo",
+    "graphviz",
+    "jsonschema",
+    "jsonschema_rs",
+    "lineage.model",
+    "pygraphviz",
+    "rapidfuzz",
+    "resvg_py",
+    "typst",
+}
+
+LISTING = """
+import json, sys
+try:
+    {code}
+finally:
+    print("\\n" + json.dumps(sorted(sys.modules)))
+"""
+
+
+def imported_by(code: str) -> set[str]:
+    """Names of all modules that a new Python holds after running one statement."""
+    run = subprocess.run(
+        [sys.executable, "-c", LISTING.format(code=code)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return set(json.loads(run.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("import lineage", id="the package"),
+        pytest.param("from lineage.cli import main; main(['--help'])", id="help"),
+        pytest.param("from lineage.cli import main; main(['--version'])", id="version"),
+        pytest.param("from lineage.cli import main; main(['no-such-command'])", id="unknown command"),
+    ],
+)
+def test_imports_nothing_heavy(code):
+    modules = imported_by(code)
+    assert "lineage" in modules
+    assert not modules & HEAVY
+
+
+@pytest.mark.parametrize("command", ["show", "find", "ancestors", "descendants"])
+def test_an_answer_imports_no_schema_and_no_drawing(command):
+    modules = imported_by(f"from lineage.cli import main; main(['{command}', '--help'])")
+    assert f"lineage.cli.{command}" in modules
+    assert not modules & (HEAVY - {"attrs", "lineage.model"})
