@@ -22,12 +22,14 @@ CARRIED = ("data/orgs.json", "data/LICENSE", "schema/registry.schema.json")
 
 def build(source: Path, target: str, into: Path) -> Path:
     """Build a `wheel` or an `sdist`, and give its path."""
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(into)],
+    done = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", into],
         cwd=source,
-        check=True,
         capture_output=True,
+        text=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     (built,) = into.iterdir()
     return built
 
