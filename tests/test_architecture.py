@@ -29,23 +29,28 @@ ROOMS: dict[str, tuple[set[str], str]] = {
     "edtf": ({"errors"}, "edtf.py imports nothing of ours but the error it raises"),
     "kinds": (set(), "kinds.py imports nothing of ours"),
     "model": ({"edtf", "kinds"}, "model.py knows dates and kinds, and nothing that reads, asks or draws"),
-    "registry": (RECORDS | {"problems"}, "registry/ turns text into records: it asks and draws nothing"),
+    "references": (RECORDS | {"problems"}, "references.py knows records and their pointers alone"),
+    "registry": (
+        RECORDS | {"problems", "references"},
+        "registry/ turns text into records: it asks and draws nothing",
+    ),
     "queries": (RECORDS, "queries/ are functions of the records alone"),
-    "checks": (RECORDS | {"problems", "queries"}, "checks/ judge records, never the text in registry/"),
+    "checks": (
+        RECORDS | {"problems", "references", "queries"},
+        "checks/ judge records, never the text in registry/",
+    ),
     "layout": (RECORDS | {"queries"}, "layout/ gives coordinates: it knows no colour and no SVG"),
     "drawing": (RECORDS | {"queries", "layout"}, "drawing/ draws what layout/ placed, and reads no file"),
     "explorer": (PICTURES, "explorer/ is built of drawings and answers"),
     "exports": (PICTURES, "exports/ turn records into text, and never read one"),
     "imports": (BASE, "imports/ make registry JSON, never records"),
     "cli": (
-        {"errors", "problems", "edtf", "kinds", "model", "registry", "queries", "checks"}
-        | {"layout", "drawing", "explorer", "exports", "imports", FRONT},
+        PICTURES | {"problems", "references", "registry", "checks", "explorer", "exports", "imports", FRONT},
         "cli/ may import everything",
     ),
     FRONT: (
-        {"errors", "problems", "edtf", "kinds", "model", "registry", "queries", "checks"}
-        | {"layout", "drawing", "explorer", "exports", "imports", "cli"},
-        "lineage/__init__.py offers functions of every room",
+        PICTURES | {"problems", "references", "registry", "checks", "explorer", "exports", "imports", "cli"},
+        "the front offers functions of every room",
     ),
 }
 
