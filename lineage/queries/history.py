@@ -161,17 +161,25 @@ def participant(event: Event, org: str) -> Predecessor:
 def ends_with(past: History, event: Event, org: Organisation) -> bool | None:
     """Whether a predecessor, or one part of its life, ends with an event; None where that is open.
 
-    It ends when the end of a part is the event's date (the same text, or certainly the same day)
-    and no later event of that date has it as predecessor. Where the two dates merely overlap, or
-    the order of the events is open, `continues` decides; else it stays open.
+    The dates say so, or else `continues`.
     """
+    by_dates = ends_by_dates(past, event, org)
+    if by_dates is not None:
+        return by_dates
     stated = participant(event, org.id).continues
+    return None if stated is None else not stated
+
+
+def ends_by_dates(past: History, event: Event, org: Organisation) -> bool | None:
+    """Whether a predecessor ends with an event, as far as the dates tell; None where they leave it open.
+
+    It ends when the end of a part of its life is the event's date (the same text, or certainly the
+    same day) and no later event of that date has it as predecessor.
+    """
     states = [_ends_part(past, event, org, part) for part in stated_life(org)]
     if True in states:
         return True
-    if None in states:
-        return None if stated is None else not stated
-    return False
+    return None if None in states else False
 
 
 def _ends_part(past: History, event: Event, org: Organisation, part: Interval) -> bool | None:

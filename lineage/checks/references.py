@@ -1,0 +1,97 @@
+"""Rules about ids: every reference leads somewhere, and every id is one record's alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from lineage.checks.rules import Finding, Found, related, rule
+from lineage.model import Account, Event, Organisation, Registry, Source, Successor
+from lineage.problems import Related, Severity, pointer
+from lineage.queries.links import Graph
+from lineage.references import dangling
+
+_WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
+
+
+@rule("R101", Severity.ERROR, "every reference leads to a record")
+def references_exist(graph: Graph) -> Found:
+    """An id that a record names must be that of a record of the right table.
+
+    A body that a source leaves unnamed is a record too, with a name of kind "descriptive".
+    """
+    registry = graph.registry
+    for found in dangling(registry):
+        word = _WORDS[found.table]
+        message = f"there is no {word} {found.id!r}; {_advice(registry, found.table, found.id)}"
+        yield Finding(found.pointer, message)
+    for event in registry.events.values():
+        yield from _origins(pointer("events", event.id), event, event.successors)
+        for number, account in enumerate(event.accounts):
+            here = pointer("events", event.id, "accounts", number)
+            yield from _origins(here, _as_told(event, account), account.successors or ())
+
+
+def _as_told(event: Event, account: Account) -> Event | Account:
+    return event if account.predecessors is None else account
+
+
+def _origins(top: str, event: Event | Account, successors: tuple[Successor, ...]) -> Iterator[Finding]:
+    given = [member.organisation for member in event.predecessors or ()]
+    for number, successor in enumerate(successors):
+        for place, origin in enumerate(successor.origins):
+            if origin not in given:
+                allowed = ", ".join(given) or "none"
+                message = (
+                    f'"from" names {origin!r}, which is no predecessor of this event; allowed: {allowed}'
+                )
+                yield Finding(f"{top}/successors/{number}/from/{place}", message)
+
+
+def _advice(registry: Registry, table: str, key: str) -> str:
+    tables: dict[str, Mapping[str, Organisation | Event | Source]] = {
+        "organisations": registry.organisations,
+        "events": registry.events,
+        "sources": registry.sources,
+    }
+    other = next((name for name, records in tables.items() if key in records), None)
+    if other:
+        return f"there is one among the {other}, which cannot stand here"
+    for record in tables[table].values():
+        if key in record.former_ids:
+            return f"it is now called {record.id!r}; write that"
+    near = get_close_matches(key, tables[table], n=3, cutoff=0.6)
+    if near:
+        return f"did you mean {' or '.join(repr(name) for name in near)}?"
+    return "correct the id, or add the record"
+
+
+@rule("R102", Severity.ERROR, "an id names one record only")
+def ids_are_unique(graph: Graph) -> Found:
+    """An id is that of one record, in whichever table; a former id is not that of another record too."""
+    registry = graph.registry
+    tables = (
+        ("organisations", registry.organisations),
+        ("events", registry.events),
+        ("sources", registry.sources),
+    )
+    seen: dict[str, str] = {}
+    for table, records in tables:
+        for key in records:
+            here = pointer(table, key)
+            if key in seen:
+                message = f"the id {key!r} is also that of {seen[key]}; give one of them another id"
+                yield Finding(here, message, at_key=True, related=(_first(seen[key]),))
+            seen.setdefault(key, here)
+    for table, records in tables:
+        for record in records.values():
+            for number, key in enumerate(record.former_ids):
+                here = pointer(table, record.id, "former_ids", number)
+                if key in seen:
+                    message = f"the former id {key!r} is also an id of {seen[key]}; leave it out here"
+                    yield Finding(here, message, related=(_first(seen[key]),))
+                seen.setdefault(key, here)
+
+
+def _first(place: str) -> Related:
+    return related(place, "the other record", at_key=True)
