@@ -10,7 +10,7 @@ from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
 from lineage.queries.history import birth, births, ends_with, stated_life, when
 from lineage.queries.links import Graph, Reading, readings
-from lineage.queries.words import long_date
+from lineage.queries.words import a_kind, long_date
 
 
 @rule("E301", Severity.ERROR, "an event has as many bodies on each side as its kind takes")
@@ -44,7 +44,7 @@ def _counts(top: str, reading: Reading) -> Iterator[Finding]:
     ):
         low, high = bounds
         if len(members) < low or (high is not None and len(members) > high):
-            wanted = f"a {kind.name} has {_number(low, high)} {side}"
+            wanted = f"{a_kind(kind.name)} has {_number(low, high)} {side}"
             message = f"{wanted}, here are {len(members)}; {_advice(kind, side)}"
             yield Finding(f"{top}/{side}", message)
 
@@ -260,5 +260,5 @@ def _misplaced(
     }
     for number, extent in extents:
         if extent is not None:
-            message = f'at a {kind} "extent" stands {where[group]}; move or leave out {extent!r}'
+            message = f'at {a_kind(kind)} "extent" stands {where[group]}; move or leave out {extent!r}'
             yield Finding(f"{top}/{number}/extent", message)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lineage.checks.rules import Clash, Finding, Found, related, rule
 from lineage.checks.stretches import beyond, existed, outlives
+from lineage.edtf import Open
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life
@@ -36,7 +37,7 @@ def one_name_to_call(graph: Graph) -> Found:
 def _same_time(graph: Graph, top: str, org: Organisation) -> Iterator[Finding]:
     seen: dict[tuple[str, str], int] = {}
     for number, name in enumerate(org.names):
-        if name.kind != "official" or not name.used:
+        if name.kind != "official" or not _dated(name):
             continue
         key = (language_of(graph.registry, name), ", ".join(part.text for part in name.used))
         if key in seen:
@@ -47,6 +48,10 @@ def _same_time(graph: Graph, top: str, org: Organisation) -> Iterator[Finding]:
             other = related(f"{top}/{seen[key]}", "the other name")
             yield Finding(f"{top}/{number}", message, related=(other,))
         seen.setdefault(key, number)
+
+
+def _dated(name: Name) -> bool:
+    return bool(name.used) and all(Open.UNKNOWN not in (part.start, part.end) for part in name.used)
 
 
 @rule("N403", Severity.ERROR, "a name was borne within the life of the body")

@@ -110,9 +110,28 @@ def _between(old: Period, new: Period) -> Span:
 
 
 def last_name(registry: Registry, org: Organisation) -> Name:
-    """What to call a body: its last official name in its main language, else the first name given."""
+    """What to call a body: its last official name in its main language, else the first name given.
+
+    A name in another script than the Latin gives way to one that is in it, where the record has
+    such: one of the same time, in the language of the registry, a transliteration last.
+    """
     borne = periods(registry, org)
-    return borne[-1].name if borne else org.names[0]
+    name = borne[-1].name if borne else org.names[0]
+    if is_latin(name.text):
+        return name
+    legible = [other for other in org.names if is_latin(other.text)]
+    return min(legible, key=lambda other: _strangeness(registry, name, other), default=name)
+
+
+def _strangeness(registry: Registry, name: Name, other: Name) -> tuple[bool, bool, bool]:
+    foreign = language_of(registry, other) != registry.language
+    return (other.used != name.used, other.kind == "transliteration", foreign)
+
+
+def is_latin(text: str) -> bool:
+    """Whether the first letter of a text is Latin; a text without letters counts as such."""
+    letter = next((c for c in text if c.isalpha()), "a")
+    return unicodedata.name(letter, "LATIN").startswith("LATIN")
 
 
 def abbreviation(registry: Registry, org: Organisation) -> str | None:

@@ -100,6 +100,11 @@ def interval_words(interval: Interval) -> str:
     return began if began == ended else f"{began} to {ended}"
 
 
+def a_kind(word: str) -> str:
+    """A word with its article: ``a merger``, ``an expulsion``."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def shown(text: str) -> str:
     """A text that is safe on a terminal: control characters and overrides of direction are escaped.
 
