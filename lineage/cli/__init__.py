@@ -32,6 +32,7 @@ COMMANDS = {
     "ancestors": Entry("lineage.cli.ancestors:ancestors", "List the bodies from which ORG descends."),
     "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
     "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),
+    "import": Entry("lineage.cli.import_:import_", "Turn FILE, of another format, into a registry."),
     "render": Entry("lineage.cli.render:render", "Draw the family tree."),
     "show": Entry("lineage.cli.show:show", "Show all that is known of ORG."),
     "validate": Entry("lineage.cli.validate:validate", "Check a registry, and say where it is wrong."),
