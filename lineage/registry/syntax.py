@@ -112,7 +112,8 @@ def _walk_top(text: str) -> NoReturn:
     offset = after_blanks(text, _past_value(text, start, None))
     if text[offset : offset + 1] in ("}", "]"):
         _stop(offset, f"one {text[offset]} too many: nothing is open here; remove it")
-    _stop(offset, _comment(text, offset) or "the registry has ended before this; remove what follows")
+    message = "the registry has ended before this; remove what follows" + _first_odd_line(text, offset)
+    _stop(offset, _comment(text, offset) or message)
 
 
 def _past_key(text: str, offset: int, start: int) -> int:
@@ -184,7 +185,8 @@ def _past_string(text: str, offset: int) -> int:
 def _check_cut(text: str, offset: int, start: int) -> None:
     if offset >= len(text):
         closing = _CLOSING[text[start]]
-        _stop(len(text), f"the text ends inside {_container(text, start)}; its closing {closing} is missing")
+        message = f"the text ends inside {_container(text, start)}; its closing {closing} is missing"
+        _stop(len(text), message + _first_odd_line(text, len(text)))
 
 
 def _no_key(text: str, offset: int, start: int) -> str:
@@ -224,7 +226,10 @@ def _no_entry(text: str, offset: int, start: int) -> str:
 
 def _wrong_bracket(text: str, offset: int, start: int) -> str:
     closing = _CLOSING[text[start]]
-    return f"{text[offset]} stands here, but {_container(text, start)} is still open; close it with {closing}"
+    message = (
+        f"{text[offset]} stands here, but {_container(text, start)} is still open; close it with {closing}"
+    )
+    return message + _first_odd_line(text, offset)
 
 
 def _odd_literal(literal: str) -> str:
@@ -247,6 +252,27 @@ def _comment(text: str, offset: int) -> str:
 def _container(text: str, start: int) -> str:
     line, column = Lines(text[: start + 1]).place(start)
     return f"the {_NAMES[text[start]]} that begins at line {line}, column {column}"
+
+
+def _first_odd_line(text: str, end: int) -> str:
+    """Where a bracket is missing or too many, the line from which on the indentation disagrees."""
+    above: list[tuple[int, int]] = []
+    line = indent = 0
+    for match in _BRACKET.finditer(text, 0, end):
+        line_end = text.rfind("\n", match.start(), match.end())
+        if line_end >= 0:
+            line, indent = line_end + 1, after_blanks(text, line_end) - line_end - 1
+        if match[1] in ("{", "["):
+            odd = bool(above) and above[-1][0] != line and above[-1][1] >= indent
+            if odd and len(above) == 1:
+                break  # this text is not indented
+            above.append((line, indent))
+        elif match[1]:
+            odd = above[-1][0] != line and above[-1][1] != indent and line + indent == match.start(1)
+            above.pop()
+        if match[1] and odd:
+            return f"; by the indentation, look first at line {Lines(text[:line]).place(line)[0]}"
+    return ""
 
 
 def _shown(text: str, offset: int) -> str:

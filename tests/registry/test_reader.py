@@ -215,6 +215,32 @@ def test_syntax(text, line, column, message):
     assert problem(text) == Problem("V905", Severity.ERROR, Place("", False, line, column), message)
 
 
+INDENTED = """{
+  "a": {
+    "b": [
+      1
+    ]
+  },
+  "c": {
+    "d": 1
+  }
+}"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        pytest.param("\n  },", ",", "; by the indentation, look first at line 6", id="a bracket is missing"),
+        pytest.param("    ]", "    ]\n  }", "; by the indentation, look first at line 7", id="too many"),
+        pytest.param("\n}", "", "is missing", id="the last one is missing"),
+    ],
+)
+def test_indentation_helps_to_find_a_bracket(old, new, hint, line_end):
+    assert INDENTED.count(old) == 1
+    assert problem(INDENTED.replace(old, new).replace("\n", line_end)).message.endswith(hint)
+
+
 @pytest.mark.parametrize(
     ("data", "line", "column", "part"),
     [
