@@ -1,0 +1,111 @@
+"""Families of internationals: which go back to one root, and which of them a body belonged to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from lineage.edtf import Interval
+from lineage.model import Affiliation, Organisation
+from lineage.queries.history import births, when
+from lineage.queries.links import Graph, Link
+
+INTERNATIONAL = "international"
+# How near a member stands; one that belongs in several ways is shown in the nearest.
+BELONGING = ("section", "sympathising", "individuals", "fraternal", "observer")
+
+
+@frozen
+class Families:
+    """The root of each international, and the roots that have a colour: a family of one needs none.
+
+    `roots` holds every international; `shared` are the roots that two bodies or more, members
+    included, go back to, in the order of ids.
+    """
+
+    roots: dict[str, str]
+    shared: tuple[str, ...]
+
+
+def families(graph: Graph) -> Families:
+    """Follow every international to the root of its descent.
+
+    The way up goes by the event that brought it forth, through other internationals and through
+    factions alone: a national body does not pass on a family. An international that has a colour
+    of its own is a root.
+    """
+    ids = [org.id for org in graph.registry.organisations.values() if org.kind == INTERNATIONAL]
+    roots = {key: _root(graph, key) for key in ids}
+    bodies: dict[str, int] = {}
+    for root in roots.values():
+        bodies[root] = bodies.get(root, 0) + 1
+    for org in graph.registry.organisations.values():
+        for root in {roots[a.to] for a in org.affiliations if a.to in roots and a.kind in BELONGING}:
+            bodies[root] += 1
+    return Families(roots, tuple(sorted(root for root, number in bodies.items() if number > 1)))
+
+
+def _root(graph: Graph, key: str) -> str:
+    seen = {key}
+    root = key
+    while True:
+        if graph.registry.organisations[root].colour:
+            return root
+        parent = next((p for p in _parents(graph, root, set(seen)) if p not in seen), None)
+        if parent is None:
+            return root
+        seen.add(parent)
+        root = parent
+
+
+def _parents(graph: Graph, key: str, passed: set[str]) -> Iterator[str]:
+    """Internationals from which one came at its birth, the surest first."""
+    born = {event.id for event in births(graph.past, graph.registry.organisations[key])}
+    links = [link for link in graph.up(key) if link.event in born]
+    for link in sorted(links, key=lambda link: _priority(graph, link)):
+        old = graph.registry.organisations.get(link.predecessor)
+        if old is None or old.id in passed:
+            continue
+        passed.add(old.id)
+        if old.kind == INTERNATIONAL:
+            yield old.id
+        elif old.kind == "faction":
+            yield from _parents(graph, old.id, passed)
+
+
+def _priority(graph: Graph, link: Link) -> tuple[bool, int, str, str]:
+    earliest = when(graph.registry.events[link.event]).earliest.toordinal()
+    return not link.certain, earliest, link.event, link.predecessor
+
+
+def memberships(org: Organisation, during: tuple[Interval, ...] | None) -> list[Affiliation]:
+    """How a body belonged to others in some stretch of its life (None: at any time), in order of time.
+
+    Of several ways of belonging to one body, the nearest is kept.
+    """
+    kept: dict[str, Affiliation] = {}
+    for affiliation in sorted(org.affiliations, key=_start):
+        if during is None or possibly_during(affiliation, during):
+            known = kept.get(affiliation.to)
+            if known is None or _nearness(affiliation) < _nearness(known):
+                kept[affiliation.to] = affiliation
+    return list(kept.values())
+
+
+def possibly_during(affiliation: Affiliation, stretch: tuple[Interval, ...]) -> bool:
+    """Whether an affiliation may have held at some time of a stretch, longer than a shared limit."""
+    return not affiliation.during or any(
+        own.beginning.earliest < part.ending.latest and part.beginning.earliest < own.ending.latest
+        for own in affiliation.during
+        for part in stretch
+    )
+
+
+def _start(affiliation: Affiliation) -> tuple[int, str]:
+    start = affiliation.during[0].beginning.earliest.toordinal() if affiliation.during else 0
+    return start, affiliation.to
+
+
+def _nearness(affiliation: Affiliation) -> int:
+    return BELONGING.index(affiliation.kind) if affiliation.kind in BELONGING else len(BELONGING)
