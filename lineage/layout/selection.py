@@ -1,0 +1,68 @@
+"""Which bodies a picture shows, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from lineage.model import Organisation
+from lineage.queries.countries import country_name
+from lineage.queries.descent import ancestors, descendants
+from lineage.queries.families import INTERNATIONAL
+from lineage.queries.labels import labels
+from lineage.queries.links import Graph
+from lineage.queries.lookup import resolve
+from lineage.queries.sentences import listed
+
+
+@frozen
+class Selection:
+    """The ids of the bodies to show, sorted, and the title of the picture; `focus` are those asked for."""
+
+    title: str
+    organisations: tuple[str, ...]
+    focus: tuple[str, ...] = ()
+
+
+def internationals(graph: Graph) -> Selection:
+    """All internationals."""
+    return _selection("The internationals", (o.id for o in _bodies(graph) if o.kind == INTERNATIONAL))
+
+
+def country(graph: Graph, code: str) -> Selection:
+    """All bodies of a country, by its code."""
+    return _selection(country_name(code), (o.id for o in _bodies(graph) if code in o.countries))
+
+
+def countries(graph: Graph, least: int) -> list[str]:
+    """The codes of the countries that have at least so many bodies, sorted."""
+    number: dict[str, int] = {}
+    for org in _bodies(graph):
+        for code in dict.fromkeys(org.countries):
+            number[code] = number.get(code, 0) + 1
+    return sorted(code for code, bodies in number.items() if bodies >= least)
+
+
+def kin(graph: Graph, names: Iterable[str]) -> Selection:
+    """Some bodies, by ids or names, with all that they descend from and all that descends from them.
+
+    Raises:
+        SelectionError: if a name means no body, or several.
+    """
+    focus = tuple(sorted({resolve(graph.registry, name).id for name in names}))
+    shown = set(focus)
+    for key in focus:
+        for descent in (ancestors(graph, key), descendants(graph, key)):
+            shown |= {relative.organisation for relative in descent.relatives}
+    told = labels(graph.past)
+    title = f"{listed(told[key].text for key in focus)}: ancestors and descendants"
+    return _selection(title, shown, focus)
+
+
+def _bodies(graph: Graph) -> Iterable[Organisation]:
+    return graph.registry.organisations.values()
+
+
+def _selection(title: str, keys: Iterable[str], focus: tuple[str, ...] = ()) -> Selection:
+    return Selection(title, tuple(sorted(keys)), focus)

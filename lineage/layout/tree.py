@@ -1,0 +1,144 @@
+"""The family tree, placed: what the plan holds, with the places that Graphviz found, family by family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from lineage.layout.geometry import Box, Connector, Junction, Point, Text, Tree
+from lineage.layout.packing import packed
+from lineage.layout.selection import Selection
+from lineage.layout.sheet import framed
+from lineage.layout.tree_dot import Placed, placed, readable_source
+from lineage.layout.tree_frame import framing
+from lineage.layout.tree_names import NameBox
+from lineage.layout.tree_plan import Edge, Key, Plan, Turn, connected, plan
+from lineage.layout.tree_shapes import Shape, Shaping, shape
+from lineage.queries.families import families
+from lineage.queries.labels import labels
+from lineage.queries.links import Graph
+
+ARROW, HALF = 9.0, 4.0  # length and half the width of an arrow's head
+
+
+@frozen
+class TreeOptions:
+    """How to lay out a tree: `direction` right or down, `names` all or current, `claims` drawn or not."""
+
+    direction: str = "right"
+    names: str = "all"
+    claims: bool = False
+
+
+@frozen
+class _Drawn:
+    graph: Graph
+    plan: Plan
+    shapes: dict[Key, Shape]
+    down: bool
+
+
+def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
+    """Place the family tree of some bodies."""
+    planned = plan(graph, selection, names=options.names, claims=options.claims)
+    shaping = Shaping(graph, labels(graph.past), families(graph), options.direction == "down")
+    shapes = {key: shape(shaping, node) for key, node in planned.nodes.items()}
+    found = [placed(shapes, *family, options.direction) for family in connected(planned)]
+    page = packed([(family.width, family.height) for family in found])
+    sheet, corner = framed(framing(shaping, selection, planned, shapes), page.width, page.height)
+    drawn = _Drawn(graph, planned, shapes, shaping.down)
+    moved = [
+        _moved(family, at.moved(corner.x, corner.y)) for family, at in zip(found, page.corners, strict=True)
+    ]
+    places = {key: at for family in moved for key, at in family.corners.items()}
+    curves = {edge: points for family in moved for edge, points in family.curves.items()}
+    return Tree(
+        sheet,
+        options.direction,
+        tuple(_boxes(drawn, places)),
+        tuple(_junctions(drawn, places)),
+        tuple(_connector(drawn, places, edge, curves[edge]) for edge in planned.edges),
+    )
+
+
+def source(graph: Graph, selection: Selection, options: TreeOptions) -> str:
+    """The family tree of some bodies as a Graphviz source with their names."""
+    planned = plan(graph, selection, names=options.names, claims=options.claims)
+    return readable_source(graph, planned, options.direction)
+
+
+def _moved(family: Placed, by: Point) -> Placed:
+    corners = {key: at.moved(by.x, by.y) for key, at in family.corners.items()}
+    curves = {edge: tuple(at.moved(by.x, by.y) for at in points) for edge, points in family.curves.items()}
+    return evolve(family, corners=corners, curves=curves)
+
+
+def _boxes(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Box]:
+    for order, (key, node) in enumerate(drawn.plan.nodes.items()):
+        if isinstance(node, NameBox):
+            form, at = drawn.shapes[key], places[key]
+            chips = (
+                evolve(chip, at=chip.at.moved(at.x, at.y), text=_text(chip.text, at)) for chip in form.chips
+            )
+            yield Box(
+                node.organisation,
+                node.number,
+                order,
+                at,
+                form.width,
+                form.height,
+                form.end,
+                form.family,
+                tuple(_text(text, at) for text in form.texts),
+                tuple(chips),
+            )
+
+
+def _junctions(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Junction]:
+    for order, (key, node) in enumerate(drawn.plan.nodes.items()):
+        if isinstance(node, NameBox):
+            continue
+        texts = tuple(_text(text, places[key]) for text in drawn.shapes[key].texts)
+        middle = _middle(drawn, places, key)
+        if isinstance(node, Turn):
+            kind = drawn.graph.registry.events[node.event].kind
+            yield Junction(node.event, None, node.number, order, kind, node.certain, middle, texts)
+        else:
+            yield Junction(None, node.organisation, node.number, order, "rename", True, middle, texts)
+
+
+def _text(text: Text, by: Point) -> Text:
+    return evolve(text, at=text.at.moved(by.x, by.y))
+
+
+def _middle(drawn: _Drawn, places: dict[Key, Point], key: Key) -> Point:
+    return places[key].moved(drawn.shapes[key].width / 2, drawn.shapes[key].height / 2)
+
+
+def _connector(drawn: _Drawn, places: dict[Key, Point], edge: Edge, curve: tuple[Point, ...]) -> Connector:
+    """A line from the middle of one turn, or the side of one box, to that of the other."""
+    points = list(curve)
+    if not isinstance(drawn.plan.nodes[edge.source], NameBox):
+        points = [*_straight(_middle(drawn, places, edge.source), points[0]), *points[1:]]
+    if not isinstance(drawn.plan.nodes[edge.target], NameBox):
+        points = [*points[:-1], *_straight(points[-1], _middle(drawn, places, edge.target))]
+    if edge.backward:
+        points.reverse()
+    head = _head(points[-1], drawn.down) if edge.backward else None
+    return Connector(
+        edge.role, edge.organisation, edge.event, edge.part, edge.certain, tuple(points), head, edge.via
+    )
+
+
+def _straight(start: Point, end: Point) -> tuple[Point, ...]:
+    """A straight line as a Bézier curve."""
+    x, y = (end.x - start.x) / 3, (end.y - start.y) / 3
+    return start, start.moved(x, y), end.moved(-x, -y), end
+
+
+def _head(tip: Point, down: bool) -> tuple[Point, Point, Point]:
+    """An arrow that points back in time, at the end side of a box."""
+    if down:
+        return tip, tip.moved(-HALF, ARROW), tip.moved(HALF, ARROW)
+    return tip, tip.moved(ARROW, -HALF), tip.moved(ARROW, HALF)

@@ -1,0 +1,285 @@
+"""What a tree consists of, before anything has a place: boxes for names, turns for events, and edges.
+
+An edge runs the way time does, so that older things stand first. `backward` marks one whose meaning runs
+against that: a body that took another in stood before the event, and the line leads back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from lineage.kinds import EVENT_KINDS, Group
+from lineage.layout.selection import Selection
+from lineage.layout.tree_contract import contractions
+from lineage.layout.tree_names import NameBox, box_after, box_before, name_boxes
+from lineage.model import Event
+from lineage.queries.history import ends_with, extent_of_predecessor, when
+from lineage.queries.links import Graph, Link
+
+WHOLE = ("whole", "majority")
+
+
+@frozen
+class Turn:
+    """An event as a point where lines meet; it has several where not all descend from all."""
+
+    event: str
+    number: int
+    since: date
+    certain: bool = True
+
+
+@frozen
+class NameTurn:
+    """The place between two names of a body."""
+
+    organisation: str
+    number: int
+    words: tuple[str, str]
+    since: date
+
+
+Node = NameBox | Turn | NameTurn
+Key = tuple[str, str, int]  # a letter for the sort of node, the id of its record, a number
+
+
+@frozen
+class Edge:
+    """A line between two nodes; see `geometry.Connector` for its parts."""
+
+    source: Key
+    target: Key
+    role: str
+    organisation: str | None = None
+    event: str | None = None
+    part: bool = False
+    certain: bool = True
+    backward: bool = False
+    via: tuple[str, ...] = ()
+
+
+@frozen
+class Plan:
+    """Nodes in order of time, and the edges between them."""
+
+    nodes: dict[Key, Node]
+    edges: tuple[Edge, ...]
+
+
+@frozen
+class _Making:
+    """A plan that grows."""
+
+    graph: Graph
+    boxes: dict[str, tuple[NameBox, ...]]
+    nodes: dict[Key, Node] = field(factory=dict)
+    edges: dict[Edge, None] = field(factory=dict)
+    turns: dict[tuple[str, frozenset[str]], Key] = field(factory=dict)
+
+
+def plan(graph: Graph, selection: Selection, *, names: str = "all", claims: bool = False) -> Plan:
+    """Plan the tree of some bodies; `names`: `all` or `current`."""
+    records = [graph.registry.organisations[key] for key in selection.organisations]
+    boxes = {org.id: name_boxes(graph, org, current=names == "current") for org in records}
+    making = _Making(graph, boxes)
+    for row in boxes.values():
+        _enter_names(making, row)
+    for event in sorted(graph.registry.events.values(), key=lambda e: (when(e).earliest, e.id)):
+        _enter_event(making, event)
+    _enter_contractions(making)
+    if claims:
+        _enter_claims(making)
+    return _finished(making)
+
+
+def _enter_names(making: _Making, row: tuple[NameBox, ...]) -> None:
+    for box in row:
+        making.nodes[_box_key(box)] = box
+        if box.number > 1:
+            turn: Key = ("r", box.organisation, box.number)
+            making.nodes[turn] = NameTurn(box.organisation, box.number, box.between, box.since)
+            before: Key = ("o", box.organisation, box.number - 1)
+            for source, target in ((before, turn), (turn, _box_key(box))):
+                making.edges[Edge(source, target, "rename", box.organisation)] = None
+
+
+def _box_key(box: NameBox) -> Key:
+    return "o", box.organisation, box.number
+
+
+def _enter_event(making: _Making, event: Event) -> None:
+    shown = [
+        link
+        for link in making.graph.links(event)
+        if link.predecessor in making.boxes and link.successor in making.boxes
+    ]
+    origins: dict[str, list[Link]] = {}
+    for link in shown:
+        origins.setdefault(link.successor, []).append(link)
+    for new, found in origins.items():
+        turn = _turn(making, event, frozenset(link.predecessor for link in found))
+        for link in found:
+            _into(making, event, link.predecessor, turn, certain=link.certain)
+        _out(making, event, turn, new, certain=any(link.certain for link in found))
+    _enter_return(making, event, origins)
+    if not event.successors:
+        for old in event.predecessors:
+            if old.organisation in making.boxes:
+                turn = _turn(making, event, frozenset([old.organisation]))
+                _into(making, event, old.organisation, turn, certain=event.certainty == "certain")
+
+
+def _enter_return(making: _Making, event: Event, linked: dict[str, list[Link]]) -> None:
+    """Lines for bodies that come out of a union as themselves, which is no descent."""
+    if EVENT_KINDS[event.kind].group is not Group.PARTING:
+        return
+    olds = [old.organisation for old in event.predecessors if old.organisation in making.boxes]
+    for new in event.successors:
+        key = new.organisation
+        if key not in making.boxes or key in linked or not olds or key in olds:
+            continue
+        turn = _turn(making, event, frozenset(olds))
+        for old in olds:
+            _into(making, event, old, turn, certain=True)
+        _out(making, event, turn, key, certain=True, role="returns")
+
+
+def _turn(making: _Making, event: Event, olds: frozenset[str]) -> Key:
+    key = making.turns.get((event.id, olds))
+    if key is None:
+        number = 1 + sum(known == event.id for known, _ in making.turns)
+        key = making.turns[event.id, olds] = ("e", event.id, number)
+        since = making.graph.order.span(event.id).earliest
+        making.nodes[key] = Turn(event.id, number, since, event.certainty == "certain")
+    return key
+
+
+def _into(making: _Making, event: Event, old: str, turn: Key, *, certain: bool) -> None:
+    org = making.graph.registry.organisations[old]
+    own = any(member.organisation == old for member in event.predecessors)
+    ended = ends_with(making.graph.past, event, org) is True if own else False
+    box = box_before(making.boxes[old], when(event), ended=ended)
+    part = not ended
+    if own and EVENT_KINDS[event.kind].group is Group.JOINING:
+        part = extent_of_predecessor(making.graph.past, event, old) not in WHOLE
+    _add(making, Edge(_box_key(box), turn, "into", old, event.id, part, certain))
+
+
+def _out(making: _Making, event: Event, turn: Key, new: str, *, certain: bool, role: str = "out") -> None:
+    day = when(event)
+    box = box_after(making.boxes[new], day)
+    extent = next((n.extent for n in event.successors if n.organisation == new), None)
+    parting = EVENT_KINDS[event.kind].group is Group.PARTING
+    part = parting and extent not in WHOLE
+    edge = Edge(turn, _box_key(box), role, new, event.id, part, certain)
+    if role == "returns" or box.beginning.certainly_before(day):
+        edge = _turned(edge)
+    _add(making, edge)
+
+
+def _add(making: _Making, edge: Edge) -> None:
+    """Enter an edge; where it is there already but uncertain, a certain one takes its place."""
+    if edge.certain:
+        making.edges.pop(evolve(edge, certain=False), None)
+    elif evolve(edge, certain=True) in making.edges:
+        return
+    making.edges[edge] = None
+
+
+def _enter_contractions(making: _Making) -> None:
+    registry = making.graph.registry
+    for chain in contractions(making.graph, making.boxes):
+        first, last = registry.events[chain.first], registry.events[chain.last]
+        source = _turn_of(making, first, chain.old)
+        target = _turn_to(making, last, chain.new)
+        _into(making, first, chain.old, source, certain=chain.certain)
+        _out(making, last, target, chain.new, certain=chain.certain)
+        edge = Edge(source, target, "contracted", None, first.id, certain=chain.certain, via=chain.via)
+        _add(making, edge)
+
+
+def _turn_of(making: _Making, event: Event, old: str) -> Key:
+    known = (key for (name, olds), key in making.turns.items() if name == event.id and old in olds)
+    return next(known, None) or _turn(making, event, frozenset([old]))
+
+
+def _turn_to(making: _Making, event: Event, new: str) -> Key:
+    known = {
+        edge.source
+        for edge in making.edges
+        if edge.event == event.id and edge.role == "out" and edge.organisation == new
+    }
+    return min(known, default=None) or _turn(making, event, frozenset())
+
+
+def _enter_claims(making: _Making) -> None:
+    for key, row in making.boxes.items():
+        for claim in making.graph.registry.organisations[key].claims:
+            old = making.boxes.get(claim.continuity_of)
+            if old:
+                _add(making, Edge(_box_key(old[-1]), _box_key(row[0]), "claim", key, certain=False))
+
+
+def _finished(making: _Making) -> Plan:
+    """Put the nodes in order of time, and turn round what would run in a circle."""
+    order = sorted(making.nodes, key=lambda key: (making.nodes[key].since, key))
+    edges = sorted(making.edges, key=lambda e: (e.source, e.target, e.role, e.via))
+    places = {key: number for number, key in enumerate(order)}
+    edges.sort(key=lambda e: (places[e.source], places[e.target]))
+    back = set(_closing(order, edges))
+    turned = tuple(_turned(edge) if edge in back else edge for edge in edges)
+    return Plan({key: making.nodes[key] for key in order}, turned)
+
+
+def _turned(edge: Edge) -> Edge:
+    return evolve(edge, source=edge.target, target=edge.source, backward=not edge.backward)
+
+
+def _closing(order: list[Key], edges: list[Edge]) -> Iterator[Edge]:
+    """The edges that close a circle, found on one walk from the oldest nodes."""
+    onward: dict[Key, list[Edge]] = {key: [] for key in order}
+    for edge in edges:
+        onward[edge.source].append(edge)
+    done: dict[Key, bool] = {}  # False: on the way
+    for root in order:
+        if root not in done:
+            yield from _walk(root, onward, done)
+
+
+def _walk(root: Key, onward: dict[Key, list[Edge]], done: dict[Key, bool]) -> Iterator[Edge]:
+    done[root] = False
+    way = [(root, iter(onward[root]))]
+    while way:
+        key, rest = way[-1]
+        for edge in rest:
+            if edge.target not in done:
+                done[edge.target] = False
+                way.append((edge.target, iter(onward[edge.target])))
+                break
+            if not done[edge.target]:
+                yield edge
+        else:
+            done[key] = True
+            way.pop()
+
+
+def connected(plan: Plan) -> list[tuple[list[Key], list[Edge]]]:
+    """The families of a plan, nodes and edges, in its order: those of most nodes first."""
+    leaders = {key: key for key in plan.nodes}
+
+    def leader(key: Key) -> Key:
+        while leaders[key] != key:
+            leaders[key] = key = leaders[leaders[key]]
+        return key
+
+    for edge in plan.edges:
+        leaders[leader(edge.source)] = leader(edge.target)
+    found: dict[Key, tuple[list[Key], list[Edge]]] = {}
+    for key in plan.nodes:
+        found.setdefault(leader(key), ([], []))[0].append(key)
+    for edge in plan.edges:
+        found[leader(edge.source)][1].append(edge)
+    return sorted(found.values(), key=lambda family: -len(family[0]))
