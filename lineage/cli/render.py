@@ -1,0 +1,184 @@
+"""``lineage render``: draw a picture, or all pictures of a registry."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lineage.cli.files import write_whole
+from lineage.cli.options import pass_registry
+from lineage.errors import UnreadableError
+from lineage.model import Registry
+
+if TYPE_CHECKING:
+    from lineage.cli.views import Wishes
+
+FORMATS = ("svg", "dot", "png", "json")
+OUTPUT = Path("output")
+# Files that the main job may have written; it removes one only if it also begins as ours do.
+OURS = re.compile(r"(tree|timeline)(-(internationals|[a-z]{2}|[a-z]{4}))?\.svg")
+SIGN = b'role="graphics-document document"'
+HEAD = 1000
+
+
+@click.command()
+@click.argument("orgs", metavar="[ORG]...", nargs=-1)
+@click.option(
+    "--view", type=click.Choice(["tree"]), default="tree", show_default=True, help="Kind of picture."
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="Without it, what the ending of FILE says; else svg."
+)
+@click.option(
+    "--style",
+    type=click.Choice(["auto", "light", "dark", "print"]),
+    default="auto",
+    show_default=True,
+    help="Colours; auto follows the reader's system.",
+)
+@click.option(
+    "--direction",
+    type=click.Choice(["right", "down"]),
+    default="right",
+    show_default=True,
+    help="Where the younger bodies stand.",
+)
+@click.option(
+    "--names",
+    type=click.Choice(["all", "current"]),
+    default="all",
+    show_default=True,
+    help="A box for each name of a body, or one for its last.",
+)
+@click.option("--claims", is_flag=True, help="Draw who claims to be whose continuity.")
+@click.option("--link-base", metavar="URL", default="index.html", show_default=True, help="Where marks lead.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(0, 20, min_open=True),
+    default=1.0,
+    show_default=True,
+    help="Size of a PNG, as a multiple.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the picture there."
+)
+@click.option(
+    "--output-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where to write all pictures.  [default: output]",
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 if the pictures in DIR are not up to date."
+)
+@pass_registry
+def render(registry: Registry, /, **options: Any) -> None:
+    """Draw the family tree.
+
+    With ORG: these bodies with all their ancestors and descendants, to FILE or to stdout. Without
+    ORG, FILE and format: all pictures, those of the internationals and of every country with five
+    bodies or more, to the folder DIR.
+    """
+    from lineage.cli.views import Wishes
+    from lineage.layout.tree import TreeOptions
+
+    tree = TreeOptions(options["direction"], options["names"], options["claims"])
+    wishes = Wishes(options["style"], options["link_base"], tree)
+    one = bool(options["orgs"] or options["output"] or options["form"])
+    if one and (options["check"] or options["output_dir"]):
+        raise click.UsageError("--check and --output-dir go with all pictures, not with one of them")
+    if one:
+        _render_one(registry, wishes, options)
+    else:
+        _render_all(registry, wishes, options["output_dir"] or OUTPUT, check=options["check"])
+
+
+def _render_one(registry: Registry, wishes: Wishes, options: dict[str, Any]) -> None:
+    from lineage.cli.views import VIEWS
+    from lineage.layout.selection import internationals, kin
+    from lineage.queries.links import graph
+
+    file: Path | None = options["output"] if options["output"] != Path("-") else None
+    form = _form(options["form"], file)
+    if form == "png" and file is None and sys.stdout.isatty():
+        raise click.UsageError("a PNG is nothing for a terminal; give a file with -o FILE")
+    known = graph(registry)
+    selection = kin(known, options["orgs"]) if options["orgs"] else internationals(known)
+    drawer = VIEWS[options["view"]].formats["svg" if form == "png" else form]
+    drawn = drawer(known, selection, wishes)
+    data = _png(drawn, options["scale"]) if form == "png" else drawn.encode()
+    if file is None:
+        click.echo(data, nl=False)
+    else:
+        write_whole(file, data)
+
+
+def _png(svg: str, scale: float) -> bytes:
+    from lineage.drawing.raster import png
+
+    return png(svg, scale)
+
+
+def _form(wanted: str | None, file: Path | None) -> str:
+    if wanted or file is None:
+        return wanted or "svg"
+    ending = file.suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise click.UsageError(
+            f"{file}: its ending names no format; end it with .svg, .dot, .png or .json, or give --format"
+        )
+    return ending
+
+
+def _render_all(registry: Registry, wishes: Wishes, folder: Path, *, check: bool) -> None:
+    from lineage.cli.views import due
+    from lineage.queries.links import graph
+
+    files = due(graph(registry), wishes)
+    stale = _stale(folder, files)
+    for name, why in sorted(stale.items()):
+        click.echo(f"{folder / name}: {why}" if check else f"{folder / name}: {DONE[why]}")
+    if check:
+        sys.exit(1 if stale else 0)
+    _make(folder)
+    for name, why in stale.items():
+        if why == "no longer due":
+            (folder / name).unlink()
+        else:
+            write_whole(folder / name, files[name])
+
+
+DONE = {"missing": "drawn", "not up to date": "drawn anew", "no longer due": "removed"}
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+
+
+def _stale(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
+    """The names of files that are not as they should be, and why."""
+    found = {
+        name: "not up to date" for name, data in files.items() if _read(folder / name) not in (data, None)
+    }
+    found |= {name: "missing" for name in files if _read(folder / name) is None}
+    there = folder.iterdir() if folder.is_dir() else ()
+    for file in there:
+        if OURS.fullmatch(file.name) and file.name not in files and SIGN in (_read(file) or b"")[:HEAD]:
+            found[file.name] = "no longer due"
+    return found
+
+
+def _read(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnreadableError(f"cannot read {file}: {error.strerror or error}") from error
