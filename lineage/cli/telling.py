@@ -1,153 +1,268 @@
-"""How answers about bodies are told: lines of text for a terminal, and the JSON that programs read."""
+"""Facts in sentences: what to call a body, how one came out of another, who says so, and where."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import click
 
-from lineage.kinds import EVENT_KINDS, EXTENTS, Group
-from lineage.model import Event, Name, Organisation, Registry
-from lineage.queries.descent import Descent, Relative, ancestors, descendants
-from lineage.queries.history import extent_of_predecessor, life
-from lineage.queries.links import Graph, Link, graph
-from lineage.queries.names import abbreviation, last_name
+from lineage.cli.page import fill, name, together
+from lineage.edtf import Date, Interval, Open
+from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, EXTENTS, Group
+from lineage.model import Account, Affiliation, Citation, Event, Name, Organisation, Registry
+from lineage.queries.countries import country_name
+from lineage.queries.history import births, ends_with, life
+from lineage.queries.links import Graph, Link
+from lineage.queries.lookup import describe, name_asked, namesakes
+from lineage.queries.names import abbreviation, last_name, periods
+from lineage.queries.scope import extent
+from lineage.queries.why import Doubt, doubts
 from lineage.queries.words import interval_words, long_date, shown, years
 
-
-def print_json(value: object) -> None:
-    """Print a value as indented JSON, its keys in the order in which they are documented."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+_KIND_OF_NAME = {
+    "common": "a common name",
+    "cover": "a cover name",
+    "translation": "a translation of the name",
+    "transliteration": "a transliteration of the name",
+    "descriptive": "a description",
+}
+_MANNERS = {
+    "majority": " as the majority",
+    "minority": " as a minority",
+    "section": " as a national section",
+}
 
 
 def called(graph: Graph, key: str) -> str:
-    """A body in a line: ``Workers Revolutionary Party (WRP, 1973–1985)``."""
+    """A body in a line: ``Workers Revolutionary Party (WRP, GB, 1947–1985)``."""
     org = graph.registry.organisations[key]
     short = abbreviation(graph.registry, org)
-    lived = years(life(graph.past, org))
-    return shown(f"{last_name(graph.registry, org).text} ({f'{short}, ' if short else ''}{lived})")
-
-
-def other_names(graph: Graph, key: str) -> list[Name]:
-    """The names of a body besides the one by which it is called."""
-    org = graph.registry.organisations[key]
-    chosen = last_name(graph.registry, org)
-    return [name for name in org.names if name is not chosen]
-
-
-def name_words(name: Name) -> str:
-    """A name with its abbreviation and the time it was borne."""
-    short = f" ({name.abbreviation})" if name.abbreviation else ""
-    used = ", ".join(interval_words(part) for part in name.used)
-    kind = "" if name.kind == "official" else f" [{name.kind}]"
-    return shown(f"{name.text}{short}{kind}{f', {used}' if used else ''}")
-
-
-def tree(graph: Graph, descent: Descent, *, upward: bool) -> Iterator[str]:
-    """The lines of a family tree in text, each body told once, with its other names beneath it."""
-    sides: dict[str, list[tuple[Link, str]]] = {}
-    for link in descent.links:
-        near, far = (link.successor, link.predecessor) if upward else (link.predecessor, link.successor)
-        sides.setdefault(near, []).append((link, far))
-    possible = {relative.organisation for relative in descent.relatives if not relative.certain}
-    yield called(graph, descent.organisation)
-    yield from _names(graph, descent.organisation, "  ")
-    told = {descent.organisation}
-
-    def branches(key: str, margin: str) -> Iterator[str]:
-        onward = sorted(sides.get(key, ()), key=lambda pair: _by_date(graph, pair[0], upward))
-        for number, (link, far) in enumerate(onward, start=1):
-            last = number == len(onward)
-            again = far in told
-            doubt = far in possible or not link.certain
-            yield f"{margin}{'└─ ' if last else '├─ '}{_step(graph, link, far, upward, doubt)}" + (
-                " (told above)" if again and sides.get(far) else ""
-            )
-            inner = margin + ("   " if last else "│  ")
-            if not again:
-                told.add(far)
-                yield from _names(graph, far, inner)
-                yield from branches(far, inner)
-
-    yield from branches(descent.organisation, "")
-
-
-def _by_date(graph: Graph, link: Link, upward: bool) -> tuple[int, str, str]:
-    span = graph.order.span(link.event)
-    day = span.earliest.toordinal()
-    return (-day if upward else day, link.event, link.predecessor if upward else link.successor)
-
-
-def _names(graph: Graph, key: str, margin: str) -> Iterator[str]:
-    for name in other_names(graph, key):
-        if name.kind == "official":
-            yield f"{margin}also: {name_words(name)}"
-
-
-def _step(graph: Graph, link: Link, far: str, upward: bool, doubt: bool) -> str:
-    event = graph.registry.events[link.event]
-    kind = EVENT_KINDS[event.kind]
-    verb = kind.backward if upward else kind.forward
-    part = _extent(graph, event, link)
-    words = f"{verb} {part}{called(graph, far)}" if upward else f"{part}{verb} {called(graph, far)}"
-    if not link.own and link.accounts:
-        holders = sorted({key for account in link.accounts for key in account.held_by})
-        words += f", according to {', '.join(holders) if holders else 'one account'}"
-    return f"{'possibly ' if doubt else ''}{words}, {long_date(event.date)}"
-
-
-def _extent(graph: Graph, event: Event, link: Link) -> str:
-    if EVENT_KINDS[event.kind].group is Group.JOINING:
-        old = [member for member in event.predecessors if member.organisation == link.predecessor]
-        extent = extent_of_predecessor(graph.past, event, link.predecessor) if old else "whole"
-        return f"{EXTENTS[extent]} " if EXTENTS[extent] else ""
-    stated = next((new.extent for new in event.successors if new.organisation == link.successor), None)
-    return {"minority": "as a minority ", "majority": "as the majority ", "section": "as a section "}.get(
-        stated or "", ""
+    beside = ", ".join(filter(None, (short, *org.countries[:3], _known_years(graph, org))))
+    return name(last_name(graph.registry, org).text) + (
+        f" {together(f'({shown(beside)})')}" if beside else ""
     )
 
 
-def relative_json(graph: Graph, relative: Relative) -> dict[str, Any]:
-    """One ancestor or descendant, as documented."""
-    org = graph.registry.organisations[relative.organisation]
-    return {
-        "id": org.id,
-        "name": last_name(graph.registry, org).text,
-        "names": names_json(org),
-        "distance": relative.distance,
-        "certainty": "certain" if relative.certain else "possible",
-        "through": list(relative.through),
-    }
+def short_name(graph: Graph, key: str) -> str:
+    """The abbreviation of a body, else its name."""
+    org = graph.registry.organisations[key]
+    return shown(abbreviation(graph.registry, org) or last_name(graph.registry, org).text)
 
 
-def names_json(org: Organisation) -> list[dict[str, Any]]:
-    """Every name of a body with its abbreviation and the intervals in which it was borne."""
-    return [{"text": name.text, "abbreviation": name.abbreviation, "used": _used(name)} for name in org.names]
+def called_then(graph: Graph, key: str, event: Event) -> str:
+    """A body by the name that it bore at an event: ``The Club (later Workers Revolutionary Party …)``."""
+    org = graph.registry.organisations[key]
+    last = last_name(graph.registry, org)
+    then = _name_at(graph, org, event)
+    if then is None or then.text == last.text:
+        return called(graph, key)
+    short = abbreviation(graph.registry, org)
+    beside = ", ".join(filter(None, (short, *org.countries[:3], _known_years(graph, org))))
+    return f"{_short(then)} (later {name(last.text)}{f', {together(shown(beside))}' if beside else ''})"
 
 
-def _used(name: Name) -> str | list[str] | None:
-    texts = [interval.text for interval in name.used]
-    return texts[0] if len(texts) == 1 else texts or None
+def _name_at(graph: Graph, org: Organisation, event: Event) -> Name | None:
+    """The official name that a body bore at an event, if there can be no doubt of it."""
+    days = graph.order.span(event.id)
+    borne = [period for period in periods(graph.registry, org) if period.used]
+    possible = [p.name for p in borne if p.used and p.used.possibly_holds(days)]
+    if event in births(graph.past, org) and possible:
+        return possible[0]
+    sure = [p.name for p in borne if p.used and p.used.certainly_holds(days)]
+    return sure[0] if len(sure) == 1 else possible[0] if len(possible) == 1 else None
 
 
-def tell_descent(registry: Registry, org: str, form: str, *, upward: bool) -> None:
-    """Print the ancestors (`upward`) or the descendants of a body."""
-    known = graph(registry)
-    found = (ancestors if upward else descendants)(known, org)
-    if form == "json":
-        print_json(descent_json(known, found, "ancestors" if upward else "descendants"))
+def _known_years(graph: Graph, org: Organisation) -> str:
+    lived = years(life(graph.past, org))
+    return "" if lived == "?–?" else lived
+
+
+def heading(graph: Graph, key: str) -> Iterator[str]:
+    """The head of an answer: what the body is called, where and when it lived, what it was called before."""
+    org = graph.registry.organisations[key]
+    short = abbreviation(graph.registry, org)
+    lived = "; ".join(interval_words(part) for part in life(graph.past, org))
+    called_so = f"{name(last_name(graph.registry, org).text)}{f' ({shown(short)})' if short else ''}"
+    where = " and ".join(map(country_name, org.countries))
+    yield from fill(f"{called_so}, {together(where) + ', ' if where else ''}{lived}")
+    yield from former_names(graph, org, "  ")
+
+
+def former_names(graph: Graph, org: Organisation, margin: str) -> Iterator[str]:
+    """``formerly International Marxist Tendency (IMT) 2006–2024``: earlier official names, if any."""
+    last = last_name(graph.registry, org)
+    borne = [period for period in periods(graph.registry, org) if period.name != last]
+    told = [f"{_short(period.name)}{f' {_years(period.used)}' if period.used else ''}" for period in borne]
+    if told:
+        yield from fill(f"formerly {', '.join(told)}", margin)
+
+
+def _short(borne: Name) -> str:
+    return name(borne.text) + (f" ({shown(borne.abbreviation)})" if borne.abbreviation else "")
+
+
+def _years(used: Interval) -> str:
+    known = years((used,))
+    return "" if known == "?–?" else known
+
+
+def asked_for(graph: Graph, org: Organisation, text: str) -> Iterator[str]:
+    """What to say first where a body was asked for by another name than its last; its namesakes on stderr."""
+    for other in namesakes(graph.registry, text):
+        if other is not org:
+            click.echo(f"Note: {text!r} is also a name of {shown(describe(graph.past, other))}", err=True)
+    borne = name_asked(graph.registry, org, text)
+    if borne is None:
+        return
+    short = abbreviation(graph.registry, org)
+    last = f"{name(last_name(graph.registry, org).text)}{f' ({shown(short)})' if short else ''}"
+    whole = f"{_short(borne)} is {_KIND_OF_NAME.get(borne.kind, 'the name')}"
+    if borne.kind == "official":
+        when = " and ".join(during(part) for part in borne.used) or "at a time not known"
+        yield from fill(f"{whole} that {last} bore {when}.")
     else:
-        click.echo("\n".join(tree(known, found, upward=upward)))
+        yield from fill(f"{whole} of {last}{f', used {during(borne.used[0])}' if borne.used else ''}.")
+    yield ""
 
 
-def descent_json(graph: Graph, descent: Descent, key: str) -> dict[str, Any]:
-    """The answer of `ancestors` or `descendants`; `key` is the word for its list."""
-    org = graph.registry.organisations[descent.organisation]
-    return {
-        "organisation": org.id,
-        "name": last_name(graph.registry, org).text,
-        "names": names_json(org),
-        key: [relative_json(graph, relative) for relative in descent.relatives],
-    }
+def during(part: Interval) -> str:
+    """An interval as part of a sentence: ``from 2006 to June 2024``, ``in 1936``, ``until 1950``."""
+    said = interval_words(part)
+    if part.start == part.end and isinstance(part.start, Date):
+        return f"{'on' if part.start.text.count('-') == 2 else 'in'} {said}"
+    return f"from {said}" if isinstance(part.start, Date) and part.end is not Open.UNKNOWN else said
+
+
+def spans(parts: Iterable[Interval]) -> str:
+    """Several stretches of time, with a comma before them; empty where none is known."""
+    said = "; ".join(interval_words(part) for part in parts)
+    return f", {said}" if said else ""
+
+
+def name_words(borne: Name) -> str:
+    """A name with its abbreviation, its kind and the time it was borne."""
+    kind = "" if borne.kind == "official" else f" [{borne.kind}]"
+    return f"{_short(borne)}{kind}{spans(borne.used)}"
+
+
+def step(graph: Graph, link: Link, *, upward: bool) -> str:
+    """A link as a branch of a tree, told from the body below it (`upward`) or above it."""
+    far = called(graph, link.predecessor if upward else link.successor)
+    if link.claim is not None:
+        claimed = "claims to continue" if upward else "its continuity is claimed by"
+        return f"{claimed} {far}{spans(link.claim.during)}"
+    event = graph.registry.events[link.event]
+    kind = EVENT_KINDS[event.kind]
+    size = extent(graph, link)
+    if kind.group is Group.JOINING:
+        if upward:
+            return f"{kind.backward} {EXTENTS[size]}{' ' if EXTENTS[size] else ''}{far}"
+        return f"{_ITS[size]}{kind.forward} {far}"
+    if upward:
+        verb, _, preposition = kind.backward.rpartition(" ")
+        return f"{verb}{_manner(event, size)} {preposition} {far}"
+    if event.kind == "split" and _goes_on(graph, event, link.predecessor):
+        return f"{far} split off{_manner(event, size)}"
+    return f"{kind.forward} {far}{_manner(event, size)}"
+
+
+_ITS = {
+    "whole": "",
+    "majority": "its majority ",
+    "minority": "a minority ",
+    "part": "a part ",
+    "section": "a national section ",
+}
+
+
+def _manner(event: Event, size: str) -> str:
+    in_part = " in part" if size == "part" and event.kind in ("founding", "refoundation") else ""
+    return _MANNERS.get(size, in_part)
+
+
+def _goes_on(graph: Graph, event: Event, key: str) -> bool:
+    if key not in {member.organisation for member in event.predecessors}:
+        return True
+    return ends_with(graph.past, event, graph.registry.organisations[key]) is not True
+
+
+_SENTENCES = {
+    "merger": "{part}{old} merged into {new}",
+    "reunification": "{part}{old} was reunited in {new}",
+    "absorption": "{new} took in {part}{old}",
+    "succession": "{new} succeeded {part}{old}",
+    "split": "{new} split{manner} from {old}",
+    "expulsion": "{new} was expelled{manner} from {old}",
+    "founding": "{new} was founded{manner} out of {old}",
+    "refoundation": "{new} was refounded{manner} from {old}",
+}
+
+
+def sentence(graph: Graph, link: Link) -> str:
+    """A link as a whole sentence, with its date and, where it is not certain, the reason."""
+    doubt = doubt_words(graph, link)
+    if link.claim is not None:
+        old, new = called(graph, link.predecessor), called(graph, link.successor)
+        return f"{new} claims to continue {old}{spans(link.claim.during)}{doubt}."
+    event = graph.registry.events[link.event]
+    old, new = (called_then(graph, key, event) for key in (link.predecessor, link.successor))
+    size = extent(graph, link)
+    joining = EVENT_KINDS[event.kind].group is Group.JOINING
+    part = f"{EXTENTS[size]} " if joining and EXTENTS[size] else ""
+    text = _SENTENCES[event.kind].format(old=old, new=new, part=part, manner=_manner(event, size))
+    return f"{on_date(event.date)}: {text[0].upper() + text[1:]}{doubt}."
+
+
+def on_date(date: Date | None) -> str:
+    """A date that begins a line."""
+    said = long_date(date)
+    return together(said[0].upper() + said[1:])
+
+
+def doubt_words(graph: Graph, link: Link) -> str:
+    """In brackets, why a link is not certain and whose word it rests on; empty where it is certain."""
+    said = "; ".join(_doubt(graph, doubt) for doubt in doubts(graph, link))
+    return f" ({said})" if said else ""
+
+
+def _doubt(graph: Graph, doubt: Doubt) -> str:
+    if doubt.reason == "account":
+        return "according to " + " and ".join(holders(graph, account) for account in doubt.accounts)
+    if doubt.reason == "contradicted":
+        return "not so according to " + " and ".join(holders(graph, account) for account in doubt.accounts)
+    return {"probable": "probably", "claim": "a claim, no descent"}.get(doubt.reason, doubt.reason)
+
+
+def holders(graph: Graph, account: Account) -> str:
+    """Whose account it is: the bodies that hold it, else the works that tell it."""
+    registry = graph.registry
+    bodies = [name(last_name(registry, registry.organisations[key]).text) for key in account.held_by]
+    works = [f"“{together(title(registry, citation.source))}”" for citation in account.citations]
+    return ", ".join(bodies or dict.fromkeys(works))
+
+
+def title(registry: Registry, source: str) -> str:
+    """The title of a source."""
+    return shown(str(registry.sources[source].item["title"]))
+
+
+def cited(registry: Registry, citation: Citation) -> str:
+    """A citation in a line: title, the work that holds it, the place in it, and what it says."""
+    item = registry.sources[citation.source].item
+    container = f", {item['container-title']}" if "container-title" in item else ""
+    locator = f", {citation.locator}" if citation.locator else ""
+    says = f" (says: {citation.says})" if citation.says else ""
+    return shown(f"“{item['title']}”{container}{locator}{says}")
+
+
+def sources(registry: Registry, citations: Iterable[Citation], margin: str) -> Iterator[str]:
+    """The lines that name the sources of a fact."""
+    for citation in citations:
+        yield from fill(f"source: {cited(registry, citation)}", margin)
+
+
+def tie_words(graph: Graph, tie: Affiliation) -> str:
+    """An affiliation in a line: ``section of Fourth International (FI, 1938–1953), 1950 to 1953``."""
+    doubt = CERTAINTIES[tie.certainty]
+    words = f"{AFFILIATION_KINDS[tie.kind]} {called(graph, tie.to)}{spans(tie.during)}"
+    return f"{words}{f' ({doubt})' if doubt else ''}"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from lineage.edtf import FUTURE, PAST
+from lineage.edtf import FUTURE, PAST, Date
 from lineage.model import Registry
 from lineage.queries.links import Graph, Link, graph
 from lineage.queries.lookup import resolve
 from lineage.queries.order import Order
+from lineage.queries.scope import Scope, Walk, day, span, walk
 
 
 @frozen
@@ -39,79 +40,144 @@ class Descent:
     organisation: str
     relatives: tuple[Relative, ...]
     links: tuple[Link, ...]
+    scope: Scope = field(factory=Scope)
 
 
 @frozen
-class _Chain:
+class Chain:
     """What the events of a chain so far allow: a bound in time, and events whose order still matters."""
 
     bound: date
     events: frozenset[str]
 
-    def allows_all_of(self, other: _Chain, upward: bool) -> bool:
+    def allows_all_of(self, other: Chain, upward: bool) -> bool:
         """Whether whatever may follow on the other chain may follow on this one too."""
         wider = self.bound >= other.bound if upward else self.bound <= other.bound
         return wider and self.events <= other.events
 
 
-def ancestors(registry: Registry | Graph, org: str) -> Descent:
+@frozen
+class _Found:
+    """Bodies with their distance and the events that lead to them, and the links on the way."""
+
+    bodies: dict[str, tuple[int, dict[str, None]]] = field(factory=dict)
+    links: dict[tuple[str, str, str], Link] = field(factory=dict)
+
+    def enter(self, link: Link, body: str, distance: int) -> None:
+        self.links.setdefault((link.event, link.predecessor, link.successor), link)
+        first, through = self.bodies.setdefault(body, (distance, {}))
+        if first == distance and link.event:
+            through[link.event] = None
+
+
+def ancestors(
+    registry: Registry | Graph,
+    org: str,
+    *,
+    depth: int | None = None,
+    as_of: str | Date | None = None,
+    claims: bool = False,
+    certain: bool = False,
+) -> Descent:
     """What a body came out of, and what that came out of, back to the beginning.
 
     `org` is an id, or any name that only one body bore. A `Graph` in place of the registry
-    saves making it anew for each question.
+    saves making it anew for each question. `depth` is the greatest number of events away;
+    `as_of` an EDTF date, after which nothing counts; `claims` follows claims of continuity too,
+    which never are certain; `certain` follows only undisputed descent.
 
     Raises:
         SelectionError: if `org` names no body, or several.
+        EdtfError: if `as_of` is no date.
+
+    >>> import lineage
+    >>> registry = lineage.load()
+    >>> [parent.organisation for parent in ancestors(registry, "rci", depth=1).relatives]
+    ['committee-for-a-workers-international']
     """
-    return _search(*_asked(registry, org), upward=True)
+    return search(*asked(registry, org), Scope(depth, day(as_of), claims, certain), upward=True)
 
 
-def descendants(registry: Registry | Graph, org: str) -> Descent:
-    """What came out of a body, and what came out of that, down to the present; as `ancestors`."""
-    return _search(*_asked(registry, org), upward=False)
+def descendants(
+    registry: Registry | Graph,
+    org: str,
+    *,
+    depth: int | None = None,
+    as_of: str | Date | None = None,
+    claims: bool = False,
+    certain: bool = False,
+) -> Descent:
+    """What came out of a body, and what came out of that, down to the present; as `ancestors`.
+
+    >>> import lineage
+    >>> registry = lineage.load()
+    >>> found = descendants(registry, "committee-for-a-workers-international", as_of="2000")
+    >>> "revolutionary-communist-international" in {child.organisation for child in found.relatives}
+    True
+    """
+    return search(*asked(registry, org), Scope(depth, day(as_of), claims, certain), upward=False)
 
 
-def _asked(registry: Registry | Graph, org: str) -> tuple[Graph, str]:
-    known = registry if isinstance(registry, Graph) else graph(registry)
-    return known, resolve(known.registry, org).id
+def known(registry: Registry | Graph) -> Graph:
+    """The graph of a registry, made anew unless it is given."""
+    return registry if isinstance(registry, Graph) else graph(registry)
 
 
-def _search(graph: Graph, org: str, *, upward: bool) -> Descent:
-    sure = _certain(graph, org, upward)
-    found: dict[str, tuple[int, set[str]]] = {}
-    used: dict[Link, None] = {}
-    best: dict[str, list[_Chain]] = {}
-    level = [(org, _Chain(FUTURE if upward else PAST, frozenset()))]
+def asked(registry: Registry | Graph, org: str) -> tuple[Graph, str]:
+    """The graph of a question, and the id of the body that it names."""
+    whole = known(registry)
+    return whole, resolve(whole.registry, org).id
+
+
+def search(graph: Graph, org: str, scope: Scope, *, upward: bool) -> Descent:
+    """The descent of a body, which is given by its id, within a scope."""
+    way = walk(graph, scope, upward=upward)
+    sure = _certain(way, org)
+    found = sure if scope.certain else _possible(way, org)
+    bodies = found.bodies
+    relatives = tuple(
+        Relative(key, bodies[key][0], key in sure.bodies, tuple(sorted(bodies[key][1])))
+        for key in sorted(bodies, key=lambda key: (bodies[key][0], key))
+        if scope.depth is None or bodies[key][0] <= scope.depth
+    )
+    kept = {org, *(relative.organisation for relative in relatives)}
+    links = (link for link in found.links.values() if {link.predecessor, link.successor} <= kept)
+    return Descent(org, relatives, tuple(links), scope)
+
+
+def wholly(graph: Graph, descent: Descent, *, upward: bool) -> frozenset[str]:
+    """The relatives that are so by more than a part: a chain leads to them that is whole at every link."""
+    scope = evolve(descent.scope, whole=True)
+    found = search(graph, descent.organisation, scope, upward=upward)
+    return frozenset(relative.organisation for relative in found.relatives)
+
+
+def _possible(way: Walk, org: str) -> _Found:
+    found = _Found()
+    best: dict[str, list[Chain]] = {}
+    level = [(org, start(way.upward))]
     distance = 0
-    while level:
+    while level and distance != way.scope.depth:
         distance += 1
         ahead = []
         for body, chain in level:
-            for link, other in _next(graph, body, upward):
-                longer = _extended(graph.order, chain, link.event, upward)
+            for link, other in way.steps(body):
+                longer = extended(way, chain, link)
                 if longer is None or other == org:
                     continue
-                used[link] = None
-                first, through = found.setdefault(other, (distance, set()))
-                if first == distance:
-                    through.add(link.event)
-                if _improves(best.setdefault(other, []), longer, upward):
+                found.enter(link, other, distance)
+                if _improves(best.setdefault(other, []), longer, way.upward):
                     ahead.append((other, longer))
         level = ahead
-    relatives = tuple(
-        Relative(key, found[key][0], key in sure, tuple(sorted(found[key][1])))
-        for key in sorted(found, key=lambda key: (found[key][0], key))
-    )
-    return Descent(org, relatives, tuple(used))
+    return found
 
 
-def _next(graph: Graph, body: str, upward: bool) -> list[tuple[Link, str]]:
-    if upward:
-        return [(link, link.predecessor) for link in graph.up(body)]
-    return [(link, link.successor) for link in graph.down(body)]
+def start(upward: bool) -> Chain:
+    """A chain without events: nothing is out of order yet."""
+    return Chain(FUTURE if upward else PAST, frozenset())
 
 
-def _improves(chains: list[_Chain], new: _Chain, upward: bool) -> bool:
+def _improves(chains: list[Chain], new: Chain, upward: bool) -> bool:
     """Enter a chain to a body unless one known already allows all that it does."""
     if any(chain.allows_all_of(new, upward) for chain in chains):
         return False
@@ -120,16 +186,19 @@ def _improves(chains: list[_Chain], new: _Chain, upward: bool) -> bool:
     return True
 
 
-def _extended(order: Order, chain: _Chain, event: str, upward: bool) -> _Chain | None:
-    """The chain with one more event at its far end; None where time would run backward."""
-    span = order.span(event)
-    if (span.earliest > chain.bound) if upward else (span.latest < chain.bound):
+def extended(way: Walk, chain: Chain, link: Link) -> Chain | None:
+    """The chain with one more link at its far end; None where time would run backward."""
+    order, upward, event = way.graph.order, way.upward, link.event
+    days = span(way.graph, link)
+    if (days.earliest > chain.bound) if upward else (days.latest < chain.bound):
         return None
+    bound = min(chain.bound, days.latest) if upward else max(chain.bound, days.earliest)
+    if link.claim is not None:
+        return Chain(bound, chain.events)
     if event in chain.events or any(_against_time(order, event, known, upward) for known in chain.events):
         return None
-    bound = min(chain.bound, span.latest) if upward else max(chain.bound, span.earliest)
     open_still = (known for known in chain.events if _order_matters(order, known, bound, upward))
-    return _Chain(bound, frozenset((event, *open_still)))
+    return Chain(bound, frozenset((event, *open_still)))
 
 
 def _against_time(order: Order, event: str, known: str, upward: bool) -> bool:
@@ -143,23 +212,27 @@ def _order_matters(order: Order, event: str, bound: date, upward: bool) -> bool:
     return any(order.span(key).latest >= bound for key in order.earlier(event))
 
 
-def _certain(graph: Graph, org: str, upward: bool) -> set[str]:
-    """The bodies to which a chain of certain links in certain order leads."""
-    reached: set[str] = set()
-    seen: set[Link] = set()
-    waiting: list[tuple[str, str | None]] = [(org, None)]
-    while waiting:
-        body, last = waiting.pop()
-        for link, other in _next(graph, body, upward):
-            if not link.certain or link in seen or not _in_order(graph.order, last, link.event, upward):
-                continue
-            seen.add(link)
-            reached.add(other)
-            waiting.append((other, link.event))
-    return reached - {org}
+def _certain(way: Walk, org: str) -> _Found:
+    """The bodies to which a chain of certain links in certain order leads, nearest first."""
+    found = _Found()
+    level: list[tuple[str, str | None]] = [(org, None)]
+    distance = 0
+    while level:
+        distance += 1
+        ahead: list[tuple[str, str | None]] = []
+        for body, last in level:
+            for link, other in way.steps(body):
+                known = (link.event, link.predecessor, link.successor) in found.links
+                if not known and other != org and way.sure(link) and in_order(way, last, link.event):
+                    ahead.append((other, link.event))
+                    found.enter(link, other, distance)
+        level = ahead
+    return found
 
 
-def _in_order(order: Order, last: str | None, event: str, upward: bool) -> bool:
+def in_order(way: Walk, last: str | None, event: str) -> bool:
+    """Whether an event certainly lies farther along a chain than the last one of it."""
     if last is None:
         return True
-    return order.certainly_before(event, last) if upward else order.certainly_before(last, event)
+    order = way.graph.order
+    return order.certainly_before(event, last) if way.upward else order.certainly_before(last, event)

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group
-from lineage.model import Account, Event, Organisation, Predecessor, Registry, Successor
+from lineage.model import Account, Claim, Event, Organisation, Predecessor, Registry, Successor
 from lineage.queries.history import History, births, history, life
 from lineage.queries.order import Order
 
@@ -19,6 +19,7 @@ class Link:
 
     `certain` where the link stands in every reading of a certain event. `accounts` are the
     accounts whose readings have the link; where the event's own reading has it, `own` is true.
+    A link that stands for a `claim` of continuity has no event: the text is empty.
     """
 
     event: str
@@ -27,6 +28,7 @@ class Link:
     certain: bool
     own: bool = True
     accounts: tuple[Account, ...] = ()
+    claim: Claim | None = None
 
 
 @frozen

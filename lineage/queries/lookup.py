@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from lineage.edtf import ANY_DAY, Span, parse_date
 from lineage.errors import SelectionError
-from lineage.model import Organisation, Registry
+from lineage.model import Name, Organisation, Registry
 from lineage.queries.history import History, history, life
 from lineage.queries.names import all_names, folded, last_name
 from lineage.queries.words import years
 
 NEAR = 75  # the least likeness, of 100, at which a misspelt name is offered
+NEAR_WORD = 80  # the same for each word of several
+MOST = 20  # misspelt names that are offered
 
 
 @frozen
@@ -27,21 +30,44 @@ class Match:
 def resolve(registry: Registry, text: str) -> Organisation:
     """The body that a text names: an exact id first, a former id, else any name or abbreviation.
 
+    A faction gives way to a body that stands by itself: the IMT is the International Marxist
+    Tendency before it is a tendency inside the Fourth International.
+
     Raises:
         SelectionError: if no body, or more than one, bears the name; the message lists the
             candidates, or names that are like it.
+
+    >>> import lineage
+    >>> resolve(lineage.load(), "Lanka Sama Samāja Party").id
+    'lanka-sama-samaja-party'
     """
     if text in registry.organisations:
         return registry.organisations[text]
     former = [org for org in registry.organisations.values() if text in org.former_ids]
-    found = former or list(_bearers(registry, text))
+    bearers = former or list(_bearers(registry, text))
+    found = [org for org in bearers if org.kind != "faction"] or bearers
     if len(found) == 1:
         return found[0]
     past = history(registry)
     if found:
-        lines = "".join(f"\n  {describe(past, org)}" for org in found)
-        raise SelectionError(f"{text!r} names {len(found)} organisations; give the id of one:{lines}")
+        lines = "".join(f"\n  {describe(past, org)}" for org in bearers)
+        raise SelectionError(f"{text!r} names {len(bearers)} organisations; give the id of one:{lines}")
     raise SelectionError(_unknown(past, text))
+
+
+def namesakes(registry: Registry, text: str) -> list[Organisation]:
+    """All bodies that a text may name, unless it is an id."""
+    return [] if text in registry.organisations else list(_bearers(registry, text))
+
+
+def name_asked(registry: Registry, org: Organisation, text: str) -> Name | None:
+    """The name by which a user asked for a body, if it is another than the one it bore last."""
+    wanted = folded(text)
+    last = last_name(registry, org)
+    if text == org.id or wanted in (folded(last.text), folded(last.abbreviation or ""), folded(org.id)):
+        return None
+    heard = (n for n in org.names if wanted in (folded(n.text), folded(n.abbreviation or "")))
+    return next(heard, None)
 
 
 def _bearers(registry: Registry, text: str) -> Iterator[Organisation]:
@@ -63,6 +89,47 @@ def describe(past: History, org: Organisation) -> str:
     """One line that tells a body from its namesakes: id, name, country and years."""
     where = ", ".join(org.countries) or org.kind
     return f"{org.id}: {last_name(past.registry, org).text} ({where}, {years(life(past, org))})"
+
+
+def find(
+    registry: Registry,
+    text: str | None = None,
+    *,
+    country: str | None = None,
+    kind: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Match]:
+    """The bodies whose names are like a text (None: any name) and that pass every filter, the best first.
+
+    `country` is an ISO 3166 code, `kind` a kind of body; `since` and `until` are EDTF dates: the
+    body may have lived between the two.
+
+    Raises:
+        EdtfError: if `since` or `until` is no date.
+
+    >>> import lineage
+    >>> [match.organisation for match in find(lineage.load(), "Lanka Sama Samja Party", country="LK")][0]
+    'lanka-sama-samaja-party'
+    """
+    past = history(registry)
+    stretch = Span(
+        parse_date(since).counted.earliest if since else ANY_DAY.earliest,
+        parse_date(until).counted.latest if until else ANY_DAY.latest,
+    )
+    if text is None:
+        everything = registry.organisations.values()
+        found = [Match(org.id, last_name(registry, org).text, 1) for org in everything]
+    else:
+        found = matches(registry, text)
+    return [match for match in found if _passes(past, match.organisation, country, kind, stretch)]
+
+
+def _passes(past: History, key: str, country: str | None, kind: str | None, stretch: Span) -> bool:
+    org = past.registry.organisations[key]
+    if kind not in (None, org.kind) or (country is not None and country.upper() not in org.countries):
+        return False
+    return any(part.possibly_holds(stretch) for part in life(past, org))
 
 
 def matches(registry: Registry, text: str) -> list[Match]:
@@ -97,12 +164,38 @@ def _rank(wanted: str, name: str) -> int:
 
 
 def _alike(registry: Registry, wanted: str) -> list[Match]:
-    from rapidfuzz import fuzz
-
     found = []
     for org in registry.organisations.values():
-        scored = [(fuzz.ratio(wanted, folded(name)), name) for name in (*all_names(org), org.id)]
-        score, name = max(scored)
+        score, name = max((_likeness(wanted, folded(name)), name) for name in (*all_names(org), org.id))
         if score >= NEAR:
             found.append(Match(org.id, name, 6 + round(100 - score)))
-    return found
+    return sorted(found, key=lambda match: (match.rank, match.organisation))[:MOST]
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """How like two folded names are, of 100: as they stand, or word by word in any order."""
+    from rapidfuzz import fuzz
+
+    whole = fuzz.ratio(wanted, name)
+    words = wanted.split()
+    if len(words) < 2 and len(wanted) < 5:
+        return whole
+    each = [max((fuzz.ratio(word, other) for other in name.split()), default=0.0) for word in words]
+    # Words that all stand in a longer name are a little less than the name itself.
+    return max(whole, sum(each) / len(each) - 5 if min(each) >= NEAR_WORD else 0.0)
+
+
+def beginnings(registry: Registry, text: str) -> list[tuple[str, str]]:
+    """What a text may be the beginning of, for completion: ids first, then names and abbreviations.
+
+    Each comes with the last name of its body. A name is given in the case of the record; spaces,
+    accents and case of the text do not matter.
+    """
+    wanted = folded(text)
+    ids, names = [], []
+    for org in registry.organisations.values():
+        last = last_name(registry, org).text
+        if org.id.startswith(text):
+            ids.append((org.id, last))
+        names += [(said, last) for said in all_names(org) if wanted and folded(said).startswith(wanted)]
+    return [*ids, *sorted(set(names))]

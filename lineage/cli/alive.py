@@ -1,0 +1,124 @@
+"""``lineage alive DATE``: the bodies, their names and where they belonged, on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import groupby
+
+import click
+
+from lineage.cli.answers import brief, certainty, joined, name_json
+from lineage.cli.asking import DATE, ORG, country_option, kind_option
+from lineage.cli.options import format_option, pass_registry
+from lineage.cli.page import fill, name, print_csv, print_json, print_lines, together
+from lineage.edtf import parse_date
+from lineage.kinds import AFFILIATION_KINDS
+from lineage.model import Registry
+from lineage.queries.alive import Belonging, Living, name_then
+from lineage.queries.alive import alive as living
+from lineage.queries.countries import country_name
+from lineage.queries.descent import known
+from lineage.queries.history import life
+from lineage.queries.links import Graph
+from lineage.queries.names import abbreviation, last_name
+from lineage.queries.words import long_date, shown, years
+
+COLUMNS = ("id", "name", "abbreviation", "kind", "countries", "certainty", "affiliations")
+
+
+@click.command()
+@click.argument("on", metavar="DATE", type=DATE)
+@country_option()
+@click.option("--international", type=ORG, metavar="ORG", help="Only bodies that belonged to ORG that day.")
+@kind_option()
+@format_option("text", "json", "csv")
+@pass_registry
+def alive(
+    registry: Registry, on: str, country: str | None, international: str | None, kind: str | None, form: str
+) -> None:
+    """List the bodies of a day with the names and affiliations that they had then.
+
+    DATE is a day, or a month or year: certain is what held throughout, possible what may have held.
+    """
+    graph = known(registry)
+    found = living(graph, on, country=country, international=international, kind=kind)
+    if form == "json":
+        print_json("alive", {"date": on, "organisations": [_json(graph, body) for body in found]})
+    elif form == "csv":
+        print_csv(COLUMNS, (_row(graph, body) for body in found))
+    else:
+        print_lines(_lines(graph, on, found))
+
+
+def _json(graph: Graph, body: Living) -> dict[str, object]:
+    return {
+        **brief(graph, body.organisation),
+        "certainty": certainty(body.certain),
+        "names": [name_json(b.name) | {"certainty": certainty(b.certain)} for b in body.names],
+        "affiliations": [
+            {"to": b.affiliation.to, "kind": b.affiliation.kind, "certainty": certainty(b.certain)}
+            for b in body.affiliations
+        ],
+    }
+
+
+def _row(graph: Graph, body: Living) -> list[str]:
+    org = graph.registry.organisations[body.organisation]
+    ties = (
+        f"{AFFILIATION_KINDS[b.affiliation.kind]} {b.affiliation.to}{'' if b.certain else ' (possibly)'}"
+        for b in body.affiliations
+    )
+    return [
+        org.id,
+        name_then(graph.registry, body),
+        _short(graph, body) or "",
+        org.kind,
+        joined(org.countries),
+        certainty(body.certain),
+        joined(ties),
+    ]
+
+
+def _short(graph: Graph, body: Living) -> str | None:
+    sure = [b.name for b in body.names if b.certain] or [b.name for b in body.names]
+    short = " or ".join(dict.fromkeys(n.abbreviation for n in sure if n.abbreviation))
+    org = graph.registry.organisations[body.organisation]
+    return short or (None if sure else abbreviation(graph.registry, org))
+
+
+def _lines(graph: Graph, on: str, found: tuple[Living, ...]) -> Iterator[str]:
+    said = long_date(parse_date(on))
+    if not found:
+        yield f"No body is known to have existed: {said}."
+        return
+    sure = sum(body.certain for body in found)
+    place = partial(_place, graph)
+    yield f"{said[0].upper()}{said[1:]}: {sure} certainly, {len(found) - sure} possibly."
+    for title, certain in (("Certainly", True), ("Possibly", False)):
+        group = sorted((body for body in found if body.certain is certain), key=place)
+        for (_, country), bodies in groupby(group, key=place):
+            yield ""
+            yield f"{title}, {country}:"
+            for body in bodies:
+                yield from fill(_words(graph, body), "  ", "      ")
+
+
+def _place(graph: Graph, body: Living) -> tuple[bool, str]:
+    codes = graph.registry.organisations[body.organisation].countries
+    return bool(codes), " and ".join(map(country_name, codes)) or "of no one country"
+
+
+def _words(graph: Graph, body: Living) -> str:
+    said = name(name_then(graph.registry, body))
+    short = _short(graph, body)
+    ties = "; ".join(_tie(graph, b) for b in body.affiliations)
+    org = graph.registry.organisations[body.organisation]
+    beside = ", ".join(filter(None, (short, years(life(graph.past, org)))))
+    return f"{said} {together(f'({shown(beside)})')}{f': {ties}' if ties else ''}"
+
+
+def _tie(graph: Graph, tie: Belonging) -> str:
+    target = graph.registry.organisations[tie.affiliation.to]
+    to = abbreviation(graph.registry, target) or last_name(graph.registry, target).text
+    return f"{'' if tie.certain else 'possibly '}{AFFILIATION_KINDS[tie.affiliation.kind]} {name(to)}"

@@ -1,0 +1,103 @@
+"""What commands that ask have in common: ORG and its completion, dates, and the scope of descent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from lineage.cli.options import registry_path
+from lineage.errors import EdtfError, LineageError
+from lineage.kinds import ORGANISATION_KINDS
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class OrganisationType(click.ParamType[str]):
+    """An id, or any name or abbreviation; completed from the registry."""
+
+    name = "organisation"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[Any]]:
+        """Ids, names and abbreviations that begin with what is typed."""
+        return _completed(ctx, incomplete, events=False)
+
+
+class EventOrOrganisationType(OrganisationType):
+    """As ORG, or the id of an event."""
+
+    name = "organisation or event"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[Any]]:
+        """As for bodies; ids of events too."""
+        return _completed(ctx, incomplete, events=True)
+
+
+class DateType(click.ParamType[str]):
+    """An EDTF date, such as 1938, 1938-09 or 1938-09-03."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text as it is, once it has been read as a date."""
+        from lineage.edtf import parse_date
+
+        try:
+            parse_date(value)
+        except EdtfError as error:
+            self.fail(str(error), param, ctx)
+        return value
+
+
+def _completed(ctx: click.Context, incomplete: str, *, events: bool) -> list[CompletionItem[Any]]:
+    from lineage.queries.lookup import beginnings
+    from lineage.registry.load import load
+
+    try:
+        registry = load(registry_path(ctx))
+    except LineageError:
+        return []
+    found = [CompletionItem(text, help=told) for text, told in beginnings(registry, incomplete)]
+    if events:
+        ids = (key for key in registry.events if key.startswith(incomplete))
+        found += [CompletionItem(key, help=registry.events[key].kind) for key in ids]
+    return found
+
+
+ORG = OrganisationType()
+EVENT_OR_ORG = EventOrOrganisationType()
+DATE = DateType()
+
+
+def as_of_option(help_text: str = "Count only what had happened by that day.") -> Callable[[F], F]:
+    """The option ``--as-of``, an EDTF date."""
+    return click.option("--as-of", type=DATE, metavar="DATE", help=f"{help_text}  [EDTF: 1938, 1938-09-03]")
+
+
+def kind_option() -> Callable[[F], F]:
+    """The option ``--kind``, a kind of body."""
+    return click.option(
+        "--kind", type=click.Choice(list(ORGANISATION_KINDS)), help="Only bodies of this kind."
+    )
+
+
+def country_option() -> Callable[[F], F]:
+    """The option ``--country``, an ISO 3166 code."""
+    return click.option("--country", metavar="CODE", help="Only bodies of this country.  [ISO 3166: LK]")
+
+
+def scope_options(command: F) -> F:
+    """The options that say which links of descent count: ``--as-of``, ``--claims``, ``--certain``."""
+    for option in (
+        click.option("--certain", is_flag=True, help="Follow only undisputed descent."),
+        click.option("--claims", is_flag=True, help="Follow claims of continuity too; they are no descent."),
+        as_of_option(),
+    ):
+        command = option(command)
+    return command

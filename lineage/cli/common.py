@@ -1,0 +1,52 @@
+"""``lineage common A B…``: what several bodies came out of together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from lineage.cli.answers import common_json
+from lineage.cli.asking import ORG, scope_options
+from lineage.cli.options import format_option, pass_registry
+from lineage.cli.page import fill, print_json, print_lines
+from lineage.cli.path import common_words
+from lineage.cli.telling import called
+from lineage.model import Registry
+from lineage.queries.common import Common
+from lineage.queries.common import common as shared
+from lineage.queries.descent import known
+from lineage.queries.links import Graph
+from lineage.queries.lookup import resolve
+
+
+@click.command()
+@click.argument("orgs", metavar="A B...", nargs=-1, required=True, type=ORG)
+@scope_options
+@format_option("text", "json")
+@pass_registry
+def common(
+    registry: Registry, orgs: tuple[str, ...], as_of: str | None, claims: bool, certain: bool, form: str
+) -> None:
+    """List the common ancestors of several bodies, the nearest first."""
+    graph = known(registry)
+    keys = tuple(resolve(registry, org).id for org in orgs)
+    found = shared(graph, *keys, as_of=as_of, claims=claims, certain=certain)
+    if form == "json":
+        ancestors = [common_json(graph, one) for one in found]
+        print_json("common", {"organisations": list(keys), "ancestors": ancestors})
+    else:
+        print_lines(_lines(graph, found, keys))
+
+
+def _lines(graph: Graph, found: tuple[Common, ...], keys: tuple[str, ...]) -> Iterator[str]:
+    if not found:
+        yield "They have no common ancestor in the registry."
+        return
+    yield from fill(f"Common ancestors of {', '.join(called(graph, key) for key in keys)}")
+    for title, nearest in (("Nearest", True), ("Farther back", False)):
+        group = [one for one in found if one.nearest is nearest]
+        if group:
+            yield f"{title}:"
+        for one in group:
+            yield from fill(f"- {common_words(graph, one, keys)}", "  ")

@@ -1,0 +1,54 @@
+"""What `ancestors` and `descendants` print: a tree, and how many bodies it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lineage.cli.answers import descent_json
+from lineage.cli.branches import tree
+from lineage.cli.page import fill, print_json, print_lines
+from lineage.cli.telling import asked_for
+from lineage.model import Registry
+from lineage.queries.descent import Descent, ancestors, descendants, known
+from lineage.queries.links import Graph
+
+
+def tell(
+    registry: Registry,
+    org: str,
+    form: str,
+    *,
+    upward: bool,
+    depth: int | None,
+    as_of: str | None,
+    claims: bool,
+    certain: bool,
+) -> None:
+    """Print the ancestors (`upward`) or the descendants of a body."""
+    graph = known(registry)
+    ask = ancestors if upward else descendants
+    found = ask(graph, org, depth=depth, as_of=as_of, claims=claims, certain=certain)
+    if form == "json":
+        answer = "ancestors" if upward else "descendants"
+        print_json(answer, descent_json(graph, found, org, upward=upward))
+        return
+    print_lines(_lines(graph, found, org, upward))
+
+
+def _lines(graph: Graph, found: Descent, org: str, upward: bool) -> Iterator[str]:
+    yield from asked_for(graph, graph.registry.organisations[found.organisation], org)
+    yield from tree(graph, found, upward=upward)
+    yield ""
+    yield from fill(_summary(found, "ancestor" if upward else "descendant"))
+
+
+def _summary(found: Descent, word: str) -> str:
+    sure = sum(relative.certain for relative in found.relatives)
+    maybe = len(found.relatives) - sure
+    if not found.relatives:
+        far = " within this scope" if found.scope != type(found.scope)() else ""
+        return f"No {word} is known{far}."
+    counted = f"{len(found.relatives)} {word}{'s' if len(found.relatives) > 1 else ''}"
+    if not maybe:
+        return f"{counted}, {'all ' if sure > 1 else ''}certain."
+    return f"{counted}: {sure} certain, {maybe} possible." if sure else f"{counted}, possible only."

@@ -1,0 +1,97 @@
+"""Whole events in words: who went in, who came out, in one sentence; and all that is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lineage.cli.page import fill
+from lineage.cli.telling import called_then, cited, holders, on_date, sources
+from lineage.kinds import CERTAINTIES, EVENT_KINDS, EXTENTS, Group
+from lineage.model import Account, Event, Predecessor, Successor
+from lineage.queries.links import Graph
+from lineage.queries.words import long_date, shown
+
+_FORWARD = {
+    "merger": "{old} merge into {new}",
+    "reunification": "{old} are reunited in {new}",
+    "absorption": "{new} takes in {old}",
+    "succession": "{new} takes the place of {old}",
+    "split": "{old} splits; out of it comes {new}",
+    "expulsion": "{old} expels {new}",
+    "founding": "{new} is founded",
+    "refoundation": "{new} begins again",
+    "ban": "{old} is banned",
+    "dissolution": "{old} is dissolved",
+}
+
+
+def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
+    """An event in one sentence without its date; the body it is told `about` is called "it"."""
+    old = _row([_member(graph, event, member, about) for member in event.predecessors])
+    new = _row([_member(graph, event, member, about) for member in event.successors])
+    text = _FORWARD[event.kind].format(old=old, new=new or "nothing")
+    if event.kind == "absorption" and not new:
+        text = f"{old} is absorbed"
+    if event.kind in ("split", "expulsion") and len(event.predecessors) > 1:
+        text = text.replace("splits; out of it", "split; out of them").replace(" expels ", " expel ")
+    if event.kind in ("founding", "refoundation") and old:
+        text += f" out of {old}"
+    doubt = CERTAINTIES[event.certainty]
+    return f"{text}{f' ({doubt})' if doubt else ''}"
+
+
+def _member(graph: Graph, event: Event, member: Predecessor | Successor, about: str | None) -> str:
+    if member.organisation == about:
+        return _sized("it", member.extent)
+    joining = EVENT_KINDS[event.kind].group is Group.JOINING
+    known = called_then(graph, member.organisation, event)
+    if joining or member.extent is None or EVENT_KINDS[event.kind].group is Group.NEITHER:
+        return _sized(known, member.extent)
+    manner = {
+        "majority": " as the majority",
+        "minority": " as a minority",
+        "section": " as a national section",
+    }
+    return f"{known}{manner.get(member.extent, '')}"
+
+
+def _sized(text: str, extent: str | None) -> str:
+    words = EXTENTS.get(extent or "whole", "")
+    return f"{words} {text}" if words else text
+
+
+def _row(texts: list[str]) -> str:
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
+
+
+def event_lines(graph: Graph, event: Event, margin: str = "") -> Iterator[str]:
+    """An event with its accounts and sources."""
+    said = event_sentence(graph, event)
+    yield from fill(f"{on_date(event.date)}: {said[0].upper()}{said[1:]}. [{event.id}]", margin)
+    inner = f"{margin}    "
+    for account in event.accounts:
+        yield from fill(_account(graph, account), inner)
+        for citation in account.citations:
+            yield from fill(f"source: {cited(graph.registry, citation)}", f"{inner}  ")
+    if event.note:
+        yield from fill(f"note: {shown(event.note)}", inner)
+    yield from sources(graph.registry, event.citations, inner)
+
+
+def _account(graph: Graph, account: Account) -> str:
+    told = [
+        f"a kind of its own: {account.kind}" if account.kind else "",
+        f"its date: {long_date(account.date)}" if account.date else "",
+        _sides(graph, account),
+    ]
+    beside = "; ".join(part for part in told if part)
+    return f"according to {holders(graph, account)}: {shown(account.text)}{f' ({beside})' if beside else ''}"
+
+
+def _sides(graph: Graph, account: Account) -> str:
+    both = (("out of", account.predecessors), ("came", account.successors))
+    return "; ".join(
+        f"{word} {_row([member.organisation for member in members]) or 'nothing'}"
+        for word, members in both
+        if members is not None
+    )

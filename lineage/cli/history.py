@@ -1,0 +1,108 @@
+"""``lineage history ORG``: everything that happened to a body, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from lineage.cli.answers import account_json, asked_json, citation_json, claim_json, name_json, tie_json
+from lineage.cli.asking import ORG
+from lineage.cli.events import event_sentence
+from lineage.cli.options import format_option, pass_registry
+from lineage.cli.page import fill, name, print_json, print_lines
+from lineage.cli.telling import asked_for, called, heading, holders, on_date
+from lineage.edtf import Open
+from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES
+from lineage.model import Affiliation, Claim, Event, Name, Organisation, Registry, Tradition
+from lineage.queries.chronicle import Happening, chronicle
+from lineage.queries.descent import known
+from lineage.queries.history import life
+from lineage.queries.links import Graph
+from lineage.queries.lookup import resolve
+from lineage.queries.words import shown
+
+
+@click.command()
+@click.argument("org", type=ORG)
+@format_option("text", "json")
+@pass_registry
+def history(registry: Registry, org: str, form: str) -> None:
+    """Tell everything that happened to ORG, in order: names, events, affiliations, claims."""
+    graph = known(registry)
+    record = resolve(registry, org)
+    steps = chronicle(graph, record.id)
+    if form == "json":
+        value = {"organisation": record.id, **asked_json(graph, record.id, org)}
+        print_json("history", value | {"history": [_json(graph, record, step) for step in steps]})
+    else:
+        print_lines([*asked_for(graph, record, org), *_lines(graph, record, steps)])
+
+
+def _json(graph: Graph, org: Organisation, step: Happening) -> dict[str, object]:
+    value: dict[str, object] = {"date": step.date.text if step.date else None, "what": step.what}
+    fact = step.fact
+    if isinstance(fact, Event):
+        value |= {
+            "event": fact.id,
+            "kind": fact.kind,
+            "predecessors": [member.organisation for member in fact.predecessors],
+            "successors": [member.organisation for member in fact.successors],
+            "certainty": fact.certainty,
+            "accounts": [account_json(account) for account in fact.accounts],
+            "citations": [citation_json(citation) for citation in fact.citations],
+        }
+    elif isinstance(fact, Name):
+        value["name"] = name_json(fact)
+    elif isinstance(fact, Affiliation):
+        value["affiliation"] = tie_json(org.id, fact)
+    elif isinstance(fact, Claim):
+        value["claim"] = claim_json(org.id, fact)
+    elif isinstance(fact, Tradition):
+        value["tradition"] = fact.name
+    return value
+
+
+def _lines(graph: Graph, org: Organisation, steps: tuple[Happening, ...]) -> Iterator[str]:
+    yield from heading(graph, org.id)
+    yield ""
+    for step in steps:
+        yield from fill(f"{on_date(step.date)}: {_words(graph, org, step)}.")
+        if isinstance(step.fact, Event):
+            for account in step.fact.accounts:
+                yield from fill(f"according to {holders(graph, account)}: {shown(account.text)}", "    ")
+    if life(graph.past, org)[-1].end is Open.GOES_ON:
+        yield "It goes on."
+    elif life(graph.past, org)[-1].end is Open.UNKNOWN:
+        yield "Whether and when it ended is not known."
+
+
+def _words(graph: Graph, org: Organisation, step: Happening) -> str:
+    fact = step.fact
+    if isinstance(fact, Event):
+        return event_sentence(graph, fact, org.id)
+    if isinstance(fact, Name):
+        return f"{'takes the name' if step.date else 'bore the name'} {_borne(fact)}"
+    if isinstance(fact, Affiliation):
+        doubt = f" ({CERTAINTIES[fact.certainty]})" if CERTAINTIES[fact.certainty] else ""
+        return f"{_turn(step, AFFILIATION_KINDS[fact.kind])} {called(graph, fact.to)}{doubt}"
+    if isinstance(fact, Claim):
+        ceases = "ceases to claim" if step.what.endswith("ends") else "claims"
+        return f"{ceases} the continuity of {called(graph, fact.continuity_of)}"
+    if isinstance(fact, Tradition):
+        return f"{'leaves' if step.what.endswith('ends') else 'stands in'} the {shown(fact.name)} tradition"
+    return "begins" if step.what == "beginning" else "ends"
+
+
+def _borne(fact: Name) -> str:
+    return name(fact.text) + (f" ({shown(fact.abbreviation)})" if fact.abbreviation else "")
+
+
+def _turn(step: Happening, words: str) -> str:
+    """``becomes section of``, ``ceases to be section of``; kinds that are no noun stand for themselves."""
+    ends = step.what.endswith("ends")
+    if words.startswith("its members"):
+        return "its members no longer belong to" if ends else words
+    if words.startswith(("entry", "fraternal")):
+        return f"end of {words}" if ends else words
+    return f"ceases to be {words}" if ends else f"becomes {words}" if step.date else words

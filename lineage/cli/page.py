@@ -1,0 +1,112 @@
+"""Printing: lines wrapped for a terminal, marks that become bold, the pager, JSON and CSV.
+
+Texts for a terminal are built of words. `name` keeps a name on one line where it fits, and marks
+it; `fill` wraps; `print_lines` turns the marks into colour, or drops them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import click
+
+from lineage.queries.words import shown
+
+WIDTH = 80
+VERSION = 1  # of the JSON that commands print: schema/answers.schema.json
+
+# Marks inside our own lines; `shown` has escaped control characters in what comes from the registry.
+_GLUE, _BOLD, _PLAIN = "\x1f", "\x0e", "\x0f"
+_BOLD_WORD = re.compile(f"{_BOLD}([^{_PLAIN}]*){_PLAIN}")
+
+
+def name(text: str) -> str:
+    """A name inside a line: escaped, kept together where it fits on a line, bold on a terminal."""
+    return _GLUE.join(f"{_BOLD}{word}{_PLAIN}" for word in shown(text).split(" "))
+
+
+def together(text: str) -> str:
+    """Words that are to stay on one line."""
+    return text.replace(" ", _GLUE)
+
+
+def fill(text: str, margin: str = "", hang: str | None = None) -> Iterator[str]:
+    """Wrap a text: the first line begins with `margin`, the others with `hang` (else two more spaces)."""
+    rest = margin + "  " if hang is None else hang
+    line, start = margin, len(margin)
+    for word in _words(text, _room(rest)):
+        if len(line) > start and _columns(line) + 1 + _columns(word) > _width():
+            yield line
+            line, start = rest, len(rest)
+        line += (" " if len(line) > start else "") + word
+    yield line
+
+
+def _words(text: str, room: int) -> Iterator[str]:
+    for word in text.split(" "):
+        if _columns(word) > room:
+            yield from word.split(_GLUE)
+        elif word:
+            yield word
+
+
+def _room(margin: str) -> int:
+    return _width() - _columns(margin)
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return WIDTH
+    return max(40, min(shutil.get_terminal_size((WIDTH, 24)).columns, 100))
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text) - text.count(_BOLD) - text.count(_PLAIN)
+    return sum(_column(character) for character in text)
+
+
+def _column(character: str) -> int:
+    if character in (_BOLD, _PLAIN) or unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines; on a terminal in colour, and through the pager where they are many."""
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    text = "\n".join(_finished(line, colour) for line in lines)
+    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines - 1:
+        click.echo_via_pager(text + "\n", color=colour)
+    else:
+        click.echo(text, color=colour)
+
+
+def _finished(line: str, colour: bool) -> str:
+    text = line.replace(_GLUE, " ").rstrip()
+    return _BOLD_WORD.sub(lambda word: click.style(word[1], bold=True) if colour else word[1], text)
+
+
+def print_json(answer: str, value: Mapping[str, object]) -> None:
+    """Print an answer as indented JSON: which command gave it, the version of the form, then its own keys."""
+    import json
+
+    click.echo(json.dumps({"answer": answer, "version": VERSION, **value}, indent=2, ensure_ascii=False))
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table as CSV (RFC 4180, but with line feeds), its head first."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    click.echo(text.getvalue(), nl=False)

@@ -1,0 +1,120 @@
+"""``lineage path A B``: how one body came out of the other, told in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from lineage.cli.answers import paths_json
+from lineage.cli.asking import ORG, scope_options
+from lineage.cli.options import format_option, pass_registry
+from lineage.cli.page import fill, print_json, print_lines, together
+from lineage.cli.telling import asked_for, called, sentence, short_name, sources
+from lineage.model import Citation, Registry
+from lineage.queries.common import Common
+from lineage.queries.descent import known
+from lineage.queries.links import Graph, Link
+from lineage.queries.path import Line, Paths, Way
+from lineage.queries.path import path as paths
+
+
+@click.command()
+@click.argument("one", metavar="A", type=ORG)
+@click.argument("other", metavar="B", type=ORG)
+@scope_options
+@format_option("text", "json")
+@pass_registry
+def path(
+    registry: Registry, one: str, other: str, as_of: str | None, claims: bool, certain: bool, form: str
+) -> None:
+    """Tell how one of A and B came out of the other, by every shortest way.
+
+    Where neither did, name their nearest common ancestors.
+    """
+    graph = known(registry)
+    found = paths(graph, one, other, as_of=as_of, claims=claims, certain=certain)
+    if form == "json":
+        print_json("path", paths_json(graph, found))
+        return
+    bodies = graph.registry.organisations
+    asked = [
+        *asked_for(graph, bodies[found.one], one),
+        *asked_for(graph, bodies[found.other], other),
+    ]
+    print_lines([*asked, *path_lines(graph, found)])
+
+
+def path_lines(graph: Graph, found: Paths) -> Iterator[str]:
+    """The lines between two bodies in sentences, or what they have in common."""
+    if found.one == found.other:
+        yield from fill(f"Both are names of one body, {called(graph, found.one)}.")
+        return
+    for number, line in enumerate(found.lines):
+        if number:
+            yield ""
+            yield "And the other way round:"
+        yield from _line(graph, line)
+    if not found.lines:
+        yield from _nothing(graph, found)
+
+
+def _line(graph: Graph, line: Line) -> Iterator[str]:
+    sure = "certainly" if line.certain else "possibly"
+    part = " in part" if all(way.in_part for way in line.ways) else ""
+    yield from fill(
+        f"{called(graph, line.descendant)} descends {sure}{' and' + part if part else ''} from "
+        f"{called(graph, line.ancestor)}."
+    )
+    told: set[tuple[str, str, str]] = set()
+    for number, way in enumerate(line.ways, start=1):
+        if len(line.ways) > 1:
+            yield ""
+            sure = "" if way.certain == line.certain else ", possible only"
+            yield f"Way {number} of {len(line.ways)}{sure}:"
+        yield from _way(graph, way, told)
+    if line.more:
+        yield ""
+        yield "There are more ways as short as these."
+
+
+def _way(graph: Graph, way: Way, told: set[tuple[str, str, str]]) -> Iterator[str]:
+    """The sentences of a way; sources are named where a link is first told."""
+    for link in way.links:
+        yield from fill(f"- {sentence(graph, link)}")
+        key = (link.event, link.predecessor, link.successor)
+        if key not in told:
+            told.add(key)
+            yield from sources(graph.registry, _citations(graph, link), "    ")
+
+
+def _citations(graph: Graph, link: Link) -> tuple[Citation, ...]:
+    if link.claim is not None:
+        return link.claim.citations or graph.registry.organisations[link.successor].citations
+    return graph.registry.events[link.event].citations
+
+
+def _nothing(graph: Graph, found: Paths) -> Iterator[str]:
+    yield from fill(
+        f"Neither of {called(graph, found.one)} and {called(graph, found.other)} descends from the other."
+    )
+    if not found.common:
+        yield "They have no common ancestor in the registry."
+        return
+    many = len(found.common) > 1
+    yield f"Their nearest common ancestor{'s are' if many else ' is'}:"
+    for shared in found.common:
+        yield from fill(f"- {common_words(graph, shared, (found.one, found.other))}")
+
+
+def common_words(graph: Graph, shared: Common, keys: tuple[str, ...]) -> str:
+    """A common ancestor, and how far above each body it lies."""
+    shorts = [short_name(graph, key) for key in keys]
+    known = shorts if len(set(shorts)) == len(shorts) else keys
+    away = [
+        f"{distance}{'' if number else ' event' if distance == 1 else ' events'} above {one}"
+        for number, (distance, one) in enumerate(zip(shared.distances, known, strict=True))
+        if shared.organisation not in keys or distance
+    ]
+    maybe = "" if shared.certain else "possibly "
+    return f"{maybe}{called(graph, shared.organisation)}, {', '.join(map(together, away))}"

@@ -1,0 +1,135 @@
+"""What carries an answer: events, accounts, claims, ties and sources; and why a link is possible only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from lineage.errors import SelectionError
+from lineage.model import Account, Affiliation, Claim, Event, Registry
+from lineage.queries.descent import asked, known
+from lineage.queries.links import Graph, Link
+from lineage.queries.lookup import resolve
+from lineage.queries.names import folded
+from lineage.queries.path import Paths, between
+from lineage.queries.scope import Scope
+
+
+@frozen
+class Doubt:
+    """Why a link is possible only: a word of `DOUBTS`, and the accounts that have it or speak against it."""
+
+    reason: str
+    accounts: tuple[Account, ...] = ()
+
+
+DOUBTS = {
+    "probable": "the sources make it probable, no more",
+    "disputed": "it is disputed",
+    "account": "an account alone has it",
+    "contradicted": "an account leaves it out",
+    "claim": "it is claimed, and a claim is no descent",
+}
+
+
+def doubts(graph: Graph, link: Link) -> tuple[Doubt, ...]:
+    """Every reason for which a link is not certain; none where it is."""
+    return tuple(_doubts(graph, link))
+
+
+def _doubts(graph: Graph, link: Link) -> Iterator[Doubt]:
+    if link.claim is not None:
+        yield Doubt("claim")
+        return
+    event = graph.registry.events[link.event]
+    if event.certainty != "certain":
+        yield Doubt(event.certainty)
+    if not link.own:
+        yield Doubt("account", link.accounts)
+        return
+    against = (account for account in _rivals(event) if account not in link.accounts)
+    contradicting = tuple(against) if not link.certain else ()
+    if contradicting:
+        yield Doubt("contradicted", contradicting)
+
+
+def _rivals(event: Event) -> Iterator[Account]:
+    for account in event.accounts:
+        if account.predecessors is not None or account.successors is not None:
+            yield account
+
+
+@frozen
+class Tied:
+    """An affiliation or a claim between two bodies, and whose record says it."""
+
+    organisation: str
+    fact: Affiliation | Claim
+
+
+@frozen
+class Reasons:
+    """All that connects two bodies: lines of descent, claims of continuity, affiliations."""
+
+    paths: Paths
+    claims: tuple[Tied, ...]
+    affiliations: tuple[Tied, ...]
+    rivals: tuple[Tied, ...]
+
+
+def why(registry: Registry | Graph, one: str, other: str) -> Reasons:
+    """What carries the answer to how two bodies are connected; `rivals` claim the same continuity.
+
+    Raises:
+        SelectionError: if a text names no body, or several.
+
+    >>> import lineage
+    >>> reasons = why(lineage.load(), "rci", "committee-for-a-workers-international")
+    >>> reasons.paths.lines[0].certain
+    True
+    """
+    graph, first = asked(registry, one)
+    second = resolve(graph.registry, other).id
+    both = ((first, second), (second, first))
+    claims = [found for mine, its in both for found in _claims(graph, mine, its)]
+    ties = [found for mine, its in both for found in _ties(graph, mine, its)]
+    claimed = {found.fact.continuity_of for found in claims if isinstance(found.fact, Claim)}
+    rivals = [
+        Tied(org.id, claim)
+        for org in graph.registry.organisations.values()
+        for claim in org.claims
+        if claim.continuity_of in claimed and org.id not in (first, second)
+    ]
+    paths = between(graph, first, second, Scope())
+    return Reasons(paths, tuple(claims), tuple(ties), tuple(rivals))
+
+
+def _claims(graph: Graph, org: str, other: str) -> Iterator[Tied]:
+    for claim in graph.registry.organisations[org].claims:
+        if claim.continuity_of == other:
+            yield Tied(org, claim)
+
+
+def _ties(graph: Graph, org: str, other: str) -> Iterator[Tied]:
+    for tie in graph.registry.organisations[org].affiliations:
+        if tie.to == other:
+            yield Tied(org, tie)
+
+
+def event_named(registry: Registry | Graph, text: str) -> Event:
+    """The event of an id, former ids included.
+
+    Raises:
+        SelectionError: if there is none; the message lists ids that are like it.
+    """
+    events = known(registry).registry.events
+    if text in events:
+        return events[text]
+    former = [event for event in events.values() if text in event.former_ids]
+    if former:
+        return former[0]
+    words = folded(text).split()
+    near = [key for key in events if words and all(word in folded(key) for word in words)][:8]
+    head = f"there is no event {text!r}{'; like it are:' if near else ''}"
+    raise SelectionError("\n  ".join([head, *near]))
