@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from lineage.drawing.svg import element, number
 from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import End, Point
 
 RADIUS = 6.0
+ROUND = 9.0  # of the corners of lines
 
 
 def mark(kind: str, at: Point) -> str:
@@ -34,6 +35,25 @@ def path(*steps: str | float) -> str:
         else:
             said += f"{'' if not said or said[-1].isalpha() else ' '}{number(step)}"
     return said
+
+
+def rounded_path(corners: Sequence[Point]) -> str:
+    """The ``d`` of a line through corners, each rounded as far as the stretches beside it allow."""
+    steps: list[str | float] = ["M", corners[0].x, corners[0].y]
+    for before, here, after in zip(corners, corners[1:], corners[2:], strict=False):
+        radius = min(ROUND, _distance(before, here) / 2, _distance(here, after) / 2)
+        arrive, leave = _towards(here, before, radius), _towards(here, after, radius)
+        steps += ["L", arrive.x, arrive.y, "Q", here.x, here.y, leave.x, leave.y]
+    return path(*steps, "L", corners[-1].x, corners[-1].y)
+
+
+def _distance(one: Point, other: Point) -> float:
+    return abs(one.x - other.x) + abs(one.y - other.y)
+
+
+def _towards(start: Point, end: Point, length: float) -> Point:
+    whole = _distance(start, end) or 1.0
+    return start.moved((end.x - start.x) * length / whole, (end.y - start.y) * length / whole)
 
 
 def _polygon(at: Point, *corners: tuple[float, float], name: str | None = None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from lineage.drawing.legend import legend
-from lineage.drawing.marks import body, mark, path
+from lineage.drawing.marks import body, mark, path, rounded_path
 from lineage.drawing.style import Look, family_class, hues, style_sheet
 from lineage.drawing.svg import NAMESPACE, element, escaped, title
 from lineage.drawing.words import text
@@ -189,11 +189,9 @@ def _turn(junction: Junction) -> str:
 
 def _line(line: Connector, told: str = "") -> str:
     kinds = [line.role, "part" if line.part else "", "" if line.certain else "uncertain"]
-    first, *rest = line.points
-    steps: list[str | float] = ["M", first.x, first.y]
-    for number, point in enumerate(rest):
-        steps += ["C", point.x, point.y] if number % 3 == 0 else [point.x, point.y]
-    drawn = element("path", told, d=path(*steps), class_=" ".join(["line", *filter(None, kinds)]))
+    drawn = element(
+        "path", told, d=rounded_path(line.points), class_=" ".join(["line", *filter(None, kinds)])
+    )
     if line.head:
         tip, one, other = line.head
         corners = path("M", tip.x, tip.y, "L", one.x, one.y, "L", other.x, other.y, "z")

@@ -98,7 +98,7 @@ class Junction:
 
 @frozen
 class Connector:
-    """A line: cubic Bézier curves, as one place and then three for each curve.
+    """A line: straight stretches from corner to corner, along the edges of the paper.
 
     `role`: `into` an event, `out` of one, `returns` (a body that came out as itself), `rename`,
     `contracted` (through bodies that are not shown), `claim`. `part`: only a part of the body

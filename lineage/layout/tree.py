@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from lineage.layout.geometry import Box, Connector, Junction, Point, Text, Tree
-from lineage.layout.packing import packed
+from lineage.layout.geometry import Box, Connector, End, Junction, Point, Text, Tree
+from lineage.layout.packing import Footprint, Rectangle, packed
 from lineage.layout.selection import Selection
-from lineage.layout.sheet import framed
-from lineage.layout.tree_dot import Placed, placed, readable_source
+from lineage.layout.sheet import LEAST, framed
+from lineage.layout.tree_dot import placed, readable_source
 from lineage.layout.tree_frame import framing
+from lineage.layout.tree_lines import Placed
 from lineage.layout.tree_names import NameBox
 from lineage.layout.tree_plan import Edge, Key, Plan, Turn, connected, plan
-from lineage.layout.tree_shapes import Shape, Shaping, shape
+from lineage.layout.tree_shapes import TIP, Shape, Shaping, shape
 from lineage.queries.families import families
 from lineage.queries.labels import labels
 from lineage.queries.links import Graph
 
 ARROW, HALF = 9.0, 4.0  # length and half the width of an arrow's head
+COLUMN, SPACE = 210.0, 22.0  # of the rows in which bodies without relatives stand
 
 
 @frozen
@@ -45,21 +48,47 @@ def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
     shaping = Shaping(graph, labels(graph.past), families(graph), options.direction == "down")
     shapes = {key: shape(shaping, node) for key, node in planned.nodes.items()}
     found = [placed(shapes, *family, options.direction) for family in connected(planned)]
-    page = packed([(family.width, family.height) for family in found])
-    sheet, corner = framed(framing(shaping, selection, planned, shapes), page.width, page.height)
+    together, alone = [f for f in found if len(f.corners) > 1], [f for f in found if len(f.corners) == 1]
+    page = packed([_footprint(shapes, family) for family in together])
+    moved, height = _in_rows(alone, max(page.width, LEAST), page.height)
+    moved = [*(_moved(f, at) for f, at in zip(together, page.corners, strict=True)), *moved]
+    width = max([page.width, *(at.x + shapes[key].width for f in moved for key, at in f.corners.items())])
+    sheet, corner = framed(framing(shaping, selection, planned, shapes), width, height)
+    moved = [_moved(family, corner) for family in moved]
     drawn = _Drawn(graph, planned, shapes, shaping.down)
-    moved = [
-        _moved(family, at.moved(corner.x, corner.y)) for family, at in zip(found, page.corners, strict=True)
-    ]
     places = {key: at for family in moved for key, at in family.corners.items()}
-    curves = {edge: points for family in moved for edge, points in family.curves.items()}
+    lines = {edge: points for family in moved for edge, points in family.lines.items()}
     return Tree(
         sheet,
         options.direction,
         tuple(_boxes(drawn, places)),
         tuple(_junctions(drawn, places)),
-        tuple(_connector(drawn, places, edge, curves[edge]) for edge in planned.edges),
+        tuple(_connector(drawn, places, edge, lines[edge]) for edge in planned.edges),
     )
+
+
+def _footprint(shapes: dict[Key, Shape], family: Placed) -> Footprint:
+    nodes = [
+        Rectangle(at.x, at.y, shapes[key].width, shapes[key].height) for key, at in family.corners.items()
+    ]
+    stretches = [
+        Rectangle(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
+        for corners in family.lines.values()
+        for a, b in pairwise(corners)
+    ]
+    return Footprint(family.width, family.height, (*nodes, *stretches))
+
+
+def _in_rows(alone: list[Placed], width: float, top: float) -> tuple[list[Placed], float]:
+    """Bodies without relatives, in rows and columns below the families, and how low they reach."""
+    columns = max(int((width + SPACE) / (COLUMN + SPACE)), 1)
+    moved = []
+    y = top + 2 * SPACE if top and alone else top
+    for first in range(0, len(alone), columns):
+        row = alone[first : first + columns]
+        moved += [_moved(family, Point(n * (COLUMN + SPACE), y)) for n, family in enumerate(row)]
+        y += max(family.height for family in row) + SPACE
+    return moved, y - SPACE if alone else y
 
 
 def source(graph: Graph, selection: Selection, options: TreeOptions) -> str:
@@ -70,8 +99,8 @@ def source(graph: Graph, selection: Selection, options: TreeOptions) -> str:
 
 def _moved(family: Placed, by: Point) -> Placed:
     corners = {key: at.moved(by.x, by.y) for key, at in family.corners.items()}
-    curves = {edge: tuple(at.moved(by.x, by.y) for at in points) for edge, points in family.curves.items()}
-    return evolve(family, corners=corners, curves=curves)
+    lines = {edge: tuple(at.moved(by.x, by.y) for at in points) for edge, points in family.lines.items()}
+    return evolve(family, corners=corners, lines=lines)
 
 
 def _boxes(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Box]:
@@ -116,25 +145,21 @@ def _middle(drawn: _Drawn, places: dict[Key, Point], key: Key) -> Point:
     return places[key].moved(drawn.shapes[key].width / 2, drawn.shapes[key].height / 2)
 
 
-def _connector(drawn: _Drawn, places: dict[Key, Point], edge: Edge, curve: tuple[Point, ...]) -> Connector:
+def _connector(drawn: _Drawn, places: dict[Key, Point], edge: Edge, corners: tuple[Point, ...]) -> Connector:
     """A line from the middle of one turn, or the side of one box, to that of the other."""
-    points = list(curve)
+    points = list(corners)
     if not isinstance(drawn.plan.nodes[edge.source], NameBox):
-        points = [*_straight(_middle(drawn, places, edge.source), points[0]), *points[1:]]
+        points[0] = _middle(drawn, places, edge.source)
+    elif edge.backward and drawn.shapes[edge.source].end is End.GOES_ON:
+        points[0] = points[0].moved(*((0, -TIP / 2) if drawn.down else (-TIP / 2, 0)))
     if not isinstance(drawn.plan.nodes[edge.target], NameBox):
-        points = [*points[:-1], *_straight(points[-1], _middle(drawn, places, edge.target))]
+        points[-1] = _middle(drawn, places, edge.target)
     if edge.backward:
         points.reverse()
     head = _head(points[-1], drawn.down) if edge.backward else None
     return Connector(
         edge.role, edge.organisation, edge.event, edge.part, edge.certain, tuple(points), head, edge.via
     )
-
-
-def _straight(start: Point, end: Point) -> tuple[Point, ...]:
-    """A straight line as a Bézier curve."""
-    x, y = (end.x - start.x) / 3, (end.y - start.y) / 3
-    return start, start.moved(x, y), end.moved(-x, -y), end
 
 
 def _head(tip: Point, down: bool) -> tuple[Point, Point, Point]:

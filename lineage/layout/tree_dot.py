@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 
 import graphviz
 import pygraphviz
-from attrs import frozen
 
 from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import Point
+from lineage.layout.tree_lines import Flow, Placed, with_lines
 from lineage.layout.tree_names import NameBox
 from lineage.layout.tree_plan import Edge, Key, Plan, Turn
+from lineage.layout.tree_route import Block
 from lineage.layout.tree_shapes import Shape
 from lineage.queries.links import Graph
 from lineage.queries.words import long_date, shown, years
@@ -26,16 +27,6 @@ LARGE = 60  # nodes from which a family is placed with limits on the time that G
 RANK_GAP, NODE_GAP = 0.34, 0.2  # inches
 PORTS = {"right": ("e", "w"), "down": ("s", "n")}
 WEIGHTS = {"rename": "12", "into": "3", "out": "3", "returns": "1", "contracted": "1", "claim": "0"}
-
-
-@frozen
-class Placed:
-    """A family with its size: the upper left corners of its nodes, and the places of its curves."""
-
-    width: float
-    height: float
-    corners: dict[Key, Point]
-    curves: dict[Edge, tuple[Point, ...]]
 
 
 def family_source(
@@ -66,29 +57,22 @@ def _digraph(direction: str) -> graphviz.Digraph:
 
 
 def placed(shapes: Mapping[Key, Shape], keys: Sequence[Key], edges: Sequence[Edge], direction: str) -> Placed:
-    """Let Graphviz place a family; one of a single node stands where it is."""
+    """Let Graphviz place a family, and lead the lines through it."""
     if len(keys) == 1:
         return Placed(shapes[keys[0]].width, shapes[keys[0]].height, {keys[0]: Point(0, 0)}, {})
+    flow = Flow(shapes, keys, edges, direction == "down")
     source = family_source(shapes, keys, edges, direction)
     answer = json.loads(pygraphviz.AGraph(string=source).draw(format="json", prog="dot"))
-    _, _, width, height = map(float, answer["bb"].split(","))
-    corners = {}
-    for key, node in zip(keys, answer["objects"], strict=True):
-        x, y = map(float, node["pos"].split(","))
-        corners[key] = Point(x - shapes[key].width / 2, height - y - shapes[key].height / 2)
-    found: dict[tuple[int, int], list[str]] = {}
-    for line in answer["edges"]:
-        found.setdefault((line["tail"], line["head"]), []).append(line["pos"])
-    numbers = {key: number for number, key in enumerate(keys)}
-    curves = {
-        edge: _points(found[numbers[edge.source], numbers[edge.target]].pop(0), height) for edge in edges
+    centres = [flow.turned(*map(float, node["pos"].split(","))) for node in answer["objects"]]
+    ranks = sorted({round(along) for along, _ in centres})
+    blocks = {
+        number: Block(ranks.index(round(along)), *flow.size(key), across - flow.size(key)[1] / 2)
+        for number, (key, (along, across)) in enumerate(zip(keys, centres, strict=True))
     }
-    return Placed(width, height, corners, curves)
-
-
-def _points(text: str, height: float) -> tuple[Point, ...]:
-    pairs = (word.split(",") for word in text.split())
-    return tuple(Point(float(x), height - float(y)) for x, y in pairs)
+    curves: dict[tuple[int, int], list[str]] = {}
+    for line in answer["edges"]:
+        curves.setdefault((line["tail"], line["head"]), []).append(line["pos"])
+    return with_lines(flow, blocks, ranks, curves)
 
 
 def readable_source(graph: Graph, plan: Plan, direction: str) -> str:

@@ -166,7 +166,8 @@ def _short(shaping: Shaping, box: NameBox, org: Organisation) -> str | None:
 
 def _years(shaping: Shaping, box: NameBox, org: Organisation) -> str:
     if box.borne is not None:
-        return years(box.borne)
+        lived = years(box.borne)
+        return lived if lived.strip("?–") else ""
     lived = years(life(shaping.graph.past, org))
     start, _, end = lived.partition("–")
     if box.number == 1 and start != "?":

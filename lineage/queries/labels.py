@@ -69,4 +69,5 @@ def _common_name(org: Organisation, known: str) -> str | None:
 
 def _country_and_years(past: History, org: Organisation) -> str:
     where = ", ".join(org.countries) or org.kind
-    return f"{where}, {years(life(past, org))}"
+    lived = years(life(past, org))
+    return f"{where}, {lived}" if lived.strip("?–") else where
