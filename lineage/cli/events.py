@@ -9,7 +9,7 @@ from lineage.cli.telling import called_then, cited, holders, on_date, sources
 from lineage.kinds import CERTAINTIES, EVENT_KINDS, EXTENTS, Group
 from lineage.model import Account, Event, Predecessor, Successor
 from lineage.queries.links import Graph
-from lineage.queries.words import long_date, shown
+from lineage.queries.words import a_kind, long_date, shown
 
 _FORWARD = {
     "merger": "{old} merge into {new}",
@@ -22,6 +22,16 @@ _FORWARD = {
     "refoundation": "{new} begins again",
     "ban": "{old} is banned",
     "dissolution": "{old} is dissolved",
+}
+# Told about a successor, which is called "it".
+_OUT = {
+    "split": "it splits{manner} from {old}",
+    "expulsion": "it is expelled{manner} from {old}",
+}
+_MANNERS = {
+    "majority": " as the majority",
+    "minority": " as a minority",
+    "section": " as a national section",
 }
 
 
@@ -36,6 +46,11 @@ def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
         text = text.replace("splits; out of it", "split; out of them").replace(" expels ", " expel ")
     if event.kind in ("founding", "refoundation") and old:
         text += f" out of {old}"
+    mine = next((new for new in event.successors if new.organisation == about), None)
+    if mine is not None and event.kind in _OUT:
+        text = _OUT[event.kind].format(manner=_MANNERS.get(mine.extent or "", ""), old=old)
+        others = _row([_member(graph, event, new, about) for new in event.successors if new is not mine])
+        text += f"; with it {others}" if others else ""
     doubt = CERTAINTIES[event.certainty]
     return f"{text}{f' ({doubt})' if doubt else ''}"
 
@@ -47,12 +62,7 @@ def _member(graph: Graph, event: Event, member: Predecessor | Successor, about: 
     known = called_then(graph, member.organisation, event)
     if joining or member.extent is None or EVENT_KINDS[event.kind].group is Group.NEITHER:
         return _sized(known, member.extent)
-    manner = {
-        "majority": " as the majority",
-        "minority": " as a minority",
-        "section": " as a national section",
-    }
-    return f"{known}{manner.get(member.extent, '')}"
+    return f"{known}{_MANNERS.get(member.extent, '')}"
 
 
 def _sized(text: str, extent: str | None) -> str:
@@ -80,8 +90,8 @@ def event_lines(graph: Graph, event: Event, margin: str = "") -> Iterator[str]:
 
 def _account(graph: Graph, account: Account) -> str:
     told = [
-        f"a kind of its own: {account.kind}" if account.kind else "",
-        f"its date: {long_date(account.date)}" if account.date else "",
+        f"told as {a_kind(account.kind)}" if account.kind else "",
+        f"dated {long_date(account.date)}" if account.date else "",
         _sides(graph, account),
     ]
     beside = "; ".join(part for part in told if part)

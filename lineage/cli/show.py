@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
+from lineage.cli.answers import asked_json, names_json
+from lineage.cli.asking import ORG
+from lineage.cli.events import event_lines
 from lineage.cli.options import format_option, pass_registry
-from lineage.cli.telling import called, name_words, names_json, print_json
-from lineage.edtf import Interval
-from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS
-from lineage.model import Account, Citation, Event, Organisation, Registry
+from lineage.cli.page import fill, name, print_json, print_lines
+from lineage.cli.telling import asked_for, called, cited, heading, name_words, spans, tie_words
+from lineage.model import Event, Organisation, Registry
+from lineage.queries.chronicle import events_of
+from lineage.queries.descent import known
 from lineage.queries.history import life
-from lineage.queries.links import Graph, graph
+from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
 from lineage.queries.names import last_name
-from lineage.queries.words import interval_words, long_date, shown
+from lineage.queries.statistics import citations
+from lineage.queries.words import shown
 from lineage.registry.codec import encode
 
 
 @click.command()
-@click.argument("org")
+@click.argument("org", type=ORG)
 @format_option("text", "json")
 @pass_registry
 def show(registry: Registry, org: str, form: str) -> None:
@@ -28,107 +33,54 @@ def show(registry: Registry, org: str, form: str) -> None:
 
     ORG is an id, or any name or abbreviation that the body ever bore.
     """
-    known = graph(registry)
+    graph = known(registry)
     record = resolve(registry, org)
     if form == "json":
-        print_json(_json(known, record))
+        print_json("show", _json(graph, record, org))
     else:
-        click.echo("\n".join(_lines(known, record)))
+        print_lines([*asked_for(graph, record, org), *_lines(graph, record)])
 
 
-def _events(known: Graph, org: Organisation) -> list[Event]:
-    past = known.past
-    mine = {e.id: e for e in (*past.came_from.get(org.id, ()), *past.led_to.get(org.id, ()))}
-    told = {e.id: e for e in (*past.told_from.get(org.id, ()), *past.told_to.get(org.id, ()))}
-    return sorted((mine | told).values(), key=lambda event: (known.order.span(event.id).earliest, event.id))
-
-
-def _lines(known: Graph, org: Organisation) -> Iterator[str]:
-    yield called(known, org.id)
-    yield f"  id: {org.id}"
-    yield f"  {', '.join((org.kind, *org.countries))}; {_during(life(known.past, org))}"
+def _lines(graph: Graph, org: Organisation) -> Iterator[str]:
+    yield from heading(graph, org.id)
+    yield from fill(f"{org.kind}; id: {org.id}", "  ")
     yield from _section("Names", map(name_words, org.names))
-    yield from _section("Events", (line for event in _events(known, org) for line in _event(known, event)))
-    yield from _section("Affiliations", _affiliations(known, org))
-    claims = (f"{called(known, c.continuity_of)}{_comma(c.during)}" for c in org.claims)
+    events = events_of(graph, org)
+    if events:
+        yield "Events:"
+    for event in events:
+        yield from event_lines(graph, event, "  ")
+    yield from _section("Affiliations", (tie_words(graph, tie) for tie in org.affiliations))
+    claims = (f"{called(graph, claim.continuity_of)}{spans(claim.during)}" for claim in org.claims)
     yield from _section("Claims to be the continuity of", claims)
+    traditions = (f"{name(part.name)}{spans(part.during)}" for part in org.tradition)
+    yield from _section("Tradition", traditions)
     yield from _section("Note", map(shown, filter(None, [org.note])))
+    yield from _section("Former ids", org.former_ids)
     yield from _section("Identifiers", (f"{scheme}: {shown(value)}" for scheme, value in org.identifiers))
-    yield from _section("Sources", (_citation(known.registry, citation) for citation in org.citations))
+    yield from _section("Sources", (cited(graph.registry, citation) for citation in org.citations))
 
 
-def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     given = list(lines)
     if given:
         yield f"{title}:"
-        yield from (f"  {line}" for line in given)
+    for line in given:
+        yield from fill(line, "  ")
 
 
-def _during(intervals: tuple[Interval, ...]) -> str:
-    return "; ".join(map(interval_words, intervals))
-
-
-def _comma(intervals: tuple[Interval, ...]) -> str:
-    return f", {_during(intervals)}" if intervals else ""
-
-
-def _affiliations(known: Graph, org: Organisation) -> Iterator[str]:
-    for affiliation in org.affiliations:
-        doubt = CERTAINTIES[affiliation.certainty]
-        words = f"{AFFILIATION_KINDS[affiliation.kind]} {called(known, affiliation.to)}"
-        yield f"{words}{_comma(affiliation.during)}{f' ({doubt})' if doubt else ''}"
-
-
-def _event(known: Graph, event: Event) -> Iterator[str]:
-    kind = EVENT_KINDS[event.kind]
-    doubt = CERTAINTIES[event.certainty]
-    yield f"{long_date(event.date)}: {kind.name}{f' ({doubt})' if doubt else ''} [{event.id}]"
-    for title, members in (("before", event.predecessors), ("after", event.successors)):
-        for member in members:
-            extent = f" ({member.extent})" if member.extent else ""
-            yield f"    {title}: {called(known, member.organisation)}{extent}"
-    for account in event.accounts:
-        yield f"    {_holders(known, account)}: {shown(account.text)}"
-    for citation in event.citations:
-        yield f"    source: {_citation(known.registry, citation)}"
-
-
-def _holders(known: Graph, account: Account) -> str:
-    names = [last_name(known.registry, known.registry.organisations[key]).text for key in account.held_by]
-    works = [_title(known.registry, citation.source) for citation in account.citations]
-    return f"according to {shown(', '.join(names or works))}"
-
-
-def _title(registry: Registry, source: str) -> str:
-    return str(registry.sources[source].item["title"])
-
-
-def _citation(registry: Registry, citation: Citation) -> str:
-    item = registry.sources[citation.source].item
-    container = f", {item['container-title']}" if "container-title" in item else ""
-    locator = f", {citation.locator}" if citation.locator else ""
-    says = f" (says: {citation.says})" if citation.says else ""
-    return shown(f"{item['title']}{container}{locator}{says}")
-
-
-def _json(known: Graph, org: Organisation) -> dict[str, object]:
-    everything = encode(known.registry)
+def _json(graph: Graph, org: Organisation, text: str) -> dict[str, object]:
+    everything = encode(graph.registry)
+    events = events_of(graph, org)
+    parts: list[Organisation | Event] = [org, *events]
+    sources = sorted({citation.source for part in parts for citation in citations(part)})
     return {
         "organisation": org.id,
-        "name": last_name(known.registry, org).text,
+        "name": last_name(graph.registry, org).text,
         "names": names_json(org),
-        "life": [part.text for part in life(known.past, org)],
+        **asked_json(graph, org.id, text),
+        "life": [part.text for part in life(graph.past, org)],
         "record": everything["organisations"][org.id],
-        "events": {event.id: everything["events"][event.id] for event in _events(known, org)},
-        "sources": {key: everything["sources"][key] for key in _cited(known, org)},
+        "events": {event.id: everything["events"][event.id] for event in events},
+        "sources": {key: everything["sources"][key] for key in sources},
     }
-
-
-def _cited(known: Graph, org: Organisation) -> list[str]:
-    lists = [org.citations]
-    lists += [name.citations for name in org.names]
-    lists += [claim.citations for claim in org.claims]
-    lists += [affiliation.citations for affiliation in org.affiliations]
-    for event in _events(known, org):
-        lists += [event.citations, *(account.citations for account in event.accounts)]
-    return sorted({citation.source for citations in lists for citation in citations})

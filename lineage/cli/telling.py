@@ -236,7 +236,7 @@ def _doubt(graph: Graph, doubt: Doubt) -> str:
 def holders(graph: Graph, account: Account) -> str:
     """Whose account it is: the bodies that hold it, else the works that tell it."""
     registry = graph.registry
-    bodies = [name(last_name(registry, registry.organisations[key]).text) for key in account.held_by]
+    bodies = [called(graph, key) for key in account.held_by]
     works = [f"“{together(title(registry, citation.source))}”" for citation in account.citations]
     return ", ".join(bodies or dict.fromkeys(works))
 

@@ -1,0 +1,47 @@
+"""``lineage export FORMAT -o DIR``: the whole registry in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from lineage.cli.files import write_whole
+from lineage.cli.options import pass_registry
+from lineage.errors import UnreadableError
+from lineage.exports import EXPORTERS
+from lineage.model import Registry
+
+_FORMATS = "; ".join(f"{name}: {exporter.help}" for name, exporter in EXPORTERS.items())
+
+
+@click.command(epilog=f"Formats: {_FORMATS}.")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(EXPORTERS)))
+@click.option(
+    "-o",
+    "--output-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the files; without it, a format of one file goes to stdout.",
+)
+@pass_registry
+def export(registry: Registry, form: str, output_dir: Path | None) -> None:
+    """Write the whole registry in another format.
+
+    The folder is made if need be; files of these names in it are replaced, others are left alone.
+    """
+    files = EXPORTERS[form].files(registry)
+    if output_dir is None:
+        if len(files) > 1:
+            raise click.UsageError(f"{form} is {len(files)} files: give a folder for them, -o DIR")
+        click.echo(next(iter(files.values())), nl=False)
+        return
+    _make(output_dir)
+    for name, text in files.items():
+        write_whole(output_dir / name, text.encode())
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableError(f"cannot make the folder {folder}: {error.strerror or error}") from error
