@@ -29,13 +29,32 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
+    "alive": Entry(
+        "lineage.cli.alive:alive",
+        "List the bodies of a day with the names and affiliations that they had then.",
+    ),
     "ancestors": Entry("lineage.cli.ancestors:ancestors", "List the bodies from which ORG descends."),
+    "common": Entry(
+        "lineage.cli.common:common", "List the common ancestors of several bodies, the nearest first."
+    ),
     "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
+    "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),
     "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),
+    "history": Entry("lineage.cli.history:history", "Tell everything that happened to ORG, in order."),
     "import": Entry("lineage.cli.import_:import_", "Turn FILE, of another format, into a registry."),
+    "path": Entry(
+        "lineage.cli.path:path", "Tell how one of A and B came out of the other, by every shortest way."
+    ),
+    "relatives": Entry("lineage.cli.relatives:relatives", "List siblings and cousins of ORG."),
     "render": Entry("lineage.cli.render:render", "Draw the family tree."),
+    "sections": Entry("lineage.cli.sections:sections", "List the bodies that belonged to ORG."),
     "show": Entry("lineage.cli.show:show", "Show all that is known of ORG."),
+    "sources": Entry(
+        "lineage.cli.sources:sources", "List the sources of the registry, or of all that it says of ORG."
+    ),
+    "stats": Entry("lineage.cli.stats:stats", "Count what the registry holds, and what is missing in it."),
     "validate": Entry("lineage.cli.validate:validate", "Check a registry, and say where it is wrong."),
+    "why": Entry("lineage.cli.why:why", "Show what carries an answer: claims, accounts and sources."),
 }
 
 
