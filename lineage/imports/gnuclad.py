@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from attrs import field, frozen

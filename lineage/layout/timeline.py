@@ -1,0 +1,205 @@
+"""The timeline, placed: lifelines on a true time scale, from a registry and a selection to coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from lineage.layout.selection import Selection
+from lineage.layout.sheet import MARGIN, framed
+from lineage.layout.timeline_arrange import arranged, knots
+from lineage.layout.timeline_axis import axis, pixels_per_day, reach, scaled
+from lineage.layout.timeline_bars import bars, gaps
+from lineage.layout.timeline_connectors import Run, connectors, marks
+from lineage.layout.timeline_context import beside
+from lineage.layout.timeline_dates import YEAR, Times, times
+from lineage.layout.timeline_families import Band, bands
+from lineage.layout.timeline_frame import framing
+from lineage.layout.timeline_geometry import Heading, NameLabel, Scale, Strip, Timeline
+from lineage.layout.timeline_labels import INDENT, SPACE, Called, Naming, called, lanes_of, placed, wanted
+from lineage.layout.timeline_meetings import Met, met
+from lineage.layout.timeline_order import components
+from lineage.layout.timeline_rows import Rows, rows
+from lineage.layout.timeline_strips import Belonging, belongings, strip
+from lineage.layout.timeline_strips import reach as strip_reach
+from lineage.layout.timeline_stubs import stubs
+from lineage.layout.timeline_threads import Thread, threads
+from lineage.queries.families import families
+from lineage.queries.labels import Label, labels
+from lineage.queries.links import Graph
+
+HEADER = 22.0  # the row of years above and below the lanes
+
+
+@frozen
+class TimelineOptions:
+    """How to lay out a timeline: how hard to search, whether context events are shown, pixels of a year."""
+
+    effort: str = "normal"
+    context: bool = False
+    pixels_per_year: float | None = None
+
+
+@frozen
+class _Content:
+    """What stands on the lanes, before lanes are known."""
+
+    graph: Graph
+    told: Mapping[str, Label]
+    times: Times
+    met: Met
+    threads: Sequence[Thread]
+    names: Mapping[str, Sequence[Called]]
+    strips: Mapping[str, Sequence[Belonging]]
+    pixels: float
+
+
+@frozen
+class _Lanes:
+    """Which body is on which lane, and where each lane is."""
+
+    bands: Sequence[Band]
+    lane: Mapping[str, int]
+    rows: Rows
+
+
+def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Timeline:
+    """Place the timeline of some bodies."""
+    content = _content(graph, selection, options)
+    lanes = _lanes(content, options.effort)
+    first, last = reach(content.times)
+    width = (max([last, *(end for _, end in _reserved(content))]) - first) * content.pixels + 12
+    above = beside(graph, options.context, first, last, content.pixels)
+    height = above.height + 2 * HEADER + lanes.rows.height
+    sheet, corner = framed(
+        framing(graph, selection, content.met, content.times, content.strips), width, height
+    )
+    scale = scaled(first, content.pixels, corner.x)
+    top = corner.y + above.height + HEADER
+    drawn = bars(graph, content.times, lanes.lane, lanes.rows.at(top), scale)
+    bottom = top + lanes.rows.height
+    right = scale.x(first) + width
+    runs = _runs(content, lanes, top, scale)
+    return Timeline(
+        sheet,
+        scale,
+        axis(scale, first, last, right, top, bottom),
+        lanes.rows.count,
+        tuple(drawn),
+        tuple(gaps(drawn, runs, content.threads)),
+        tuple(connectors(runs, drawn, len(runs))),
+        tuple(marks(runs, graph.registry.events, content.met.kinds)),
+        tuple(_labels(content, lanes, top, scale, right)),
+        tuple(_strips(content, lanes, top, scale)),
+        tuple(_headings(lanes, top)),
+        tuple(above.placed(scale, corner.y)),
+        tuple(stubs(graph, selection, drawn)),
+        tuple(key for key in selection.organisations if key not in content.times.lives),
+    )
+
+
+def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _Content:
+    told = labels(graph.past)
+    at = times(graph, selection.organisations)
+    joined = met(graph, selection, at)
+    pixels = options.pixels_per_year / YEAR if options.pixels_per_year else pixels_per_day(at)
+    naming = Naming(graph, told, at.lives)
+    orgs = graph.registry.organisations
+    return _Content(
+        graph,
+        told,
+        at,
+        joined,
+        threads(graph.past, at, joined.meetings),
+        {key: called(naming, key) for key in at.lives},
+        {key: belongings(graph, told, orgs[key], life, pixels) for key, life in at.lives.items()},
+        pixels,
+    )
+
+
+def _reserved(content: _Content) -> list[tuple[float, float]]:
+    """The days for which each thread takes up its lane: lives, possible lives, events, and last labels."""
+    days: dict[str, list[float]] = {key: [] for key in content.times.lives}
+    for meeting in content.met.meetings:
+        for body in meeting.bodies:
+            days[body].append(meeting.day)
+    return [_taken(content, thread, days) for thread in content.threads]
+
+
+def _taken(content: _Content, thread: Thread, days: Mapping[str, Sequence[float]]) -> tuple[float, float]:
+    pad = SPACE / content.pixels
+    first, last = thread.start, thread.end
+    for body in thread.bodies:
+        life = content.times.lives[body]
+        first = min([first, life[0].begin.earliest, *days[body]])
+        last = max([last, life[-1].end.latest, *days[body]])
+        for names in content.names[body]:
+            lived = (life[-1].end.middle - names.day) * content.pixels - INDENT
+            last = max(last, names.day + (INDENT + wanted(names, lived)) / content.pixels)
+        last = max([last, *(strip_reach(b, content.pixels) for b in content.strips[body])])
+    return first - pad, last + pad
+
+
+def _lanes(content: _Content, effort: str) -> _Lanes:
+    tied = knots(content.threads, content.met.meetings)
+    kin = components(len(content.threads), tied.joins)
+    sorted_bands = bands(content.graph, content.told, content.threads, kin)
+    found = arranged(content.threads, _reserved(content), tied, sorted_bands, effort)
+    lane: dict[str, int] = {}
+    below = 0
+    for band, (places, count) in zip(sorted_bands, found, strict=True):
+        members = [thread for family in band.families for thread in family]
+        for thread, place in zip(members, places, strict=True):
+            lane.update((body, below + place) for body in content.threads[thread].bodies)
+        below += count
+    lane = {key: lane[key] for key in content.times.lives}
+    strip_rows = {key: max((b.row + 1 for b in found), default=0) for key, found in content.strips.items()}
+    return _Lanes(sorted_bands, lane, rows(sorted_bands, [count for _, count in found], lane, strip_rows))
+
+
+def _runs(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> list[Run]:
+    found = []
+    for meeting in content.met.meetings:
+        at = {body: lanes.rows.y(lanes.lane[body], top) for body in meeting.bodies}
+        key = meeting.key
+        found.append(
+            Run(
+                meeting,
+                scale.x(meeting.day),
+                at,
+                content.met.parts.get(key, frozenset()),
+                key not in content.met.doubtful,
+                content.met.via.get(key, ()),
+            )
+        )
+    return found
+
+
+def _labels(content: _Content, lanes: _Lanes, top: float, scale: Scale, right: float) -> list[NameLabel]:
+    every = (name for key in lanes.lane for name in content.names[key])
+    found: list[NameLabel] = []
+    for lane, names in sorted(lanes_of(every, lanes.lane).items()):
+        along = [(scale.x(name.day), name) for name in names]
+        found += placed(along, lanes.rows.y(lane, top), right)
+    return found
+
+
+def _strips(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> Iterator[Strip]:
+    for key, lane in lanes.lane.items():
+        for belonging in content.strips[key]:
+            yield strip(scale, belonging, lanes.rows.y(lane, top))
+
+
+def _headings(lanes: _Lanes, top: float) -> list[Heading]:
+    return [
+        evolve(heading, y=heading.y + top, top=heading.top + top, bottom=heading.bottom + top, x=MARGIN)
+        for heading in lanes.rows.headings
+    ]
+
+
+def shown_families(graph: Graph, line: Timeline) -> tuple[str, ...]:
+    """The families of internationals that a timeline shows, by its lines or its strips."""
+    roots = families(graph).roots
+    seen = {roots.get(bar.organisation) for bar in line.bars} | {roots.get(s.to) for s in line.strips}
+    return tuple(sorted(root for root in seen if root))

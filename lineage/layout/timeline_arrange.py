@@ -1,0 +1,174 @@
+"""From threads to lanes: the order of each family, then packing, in pieces of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from lineage.layout.timeline_families import Band
+from lineage.layout.timeline_lanes import rack, skyline, tightened
+from lineage.layout.timeline_order import nested
+from lineage.layout.timeline_search import Meet, reinserted, scene
+from lineage.layout.timeline_threads import Meeting, Thread
+
+EFFORTS = {"fast": (0, 0), "normal": (3, 3), "best": (12, 8)}  # rounds of reinsertion, and of packing
+PIECE = 600  # threads that are arranged together: the cost grows with its square
+SMALL_PIECE = 150
+MANY = 8000  # threads in a picture from which on pieces are small, and rounds few
+
+
+@frozen
+class Knots:
+    """The events between threads: day, the threads in each, and the ties of the tree by preference."""
+
+    days: Sequence[float]
+    joins: Sequence[tuple[int, ...]]
+    ties: Sequence[tuple[float, int, int]]
+
+
+def knots(threads: Sequence[Thread], met: Sequence[Meeting]) -> Knots:
+    """What ties threads together: a child to the middle one of its parents, what ends to where it went."""
+    of = {body: number for number, thread in enumerate(threads) for body in thread.bodies}
+    days: list[float] = []
+    joins: list[tuple[int, ...]] = []
+    ties: list[tuple[int, float, int, int]] = []
+    for meeting in met:
+        joined = tuple(dict.fromkeys(of[body] for body in meeting.bodies))
+        if len(joined) > 1:
+            days.append(meeting.day)
+            joins.append(joined)
+            ties.extend(_ties(threads, of, meeting))
+    return Knots(days, joins, [tie[1:] for tie in sorted(ties)])
+
+
+def _ties(
+    threads: Sequence[Thread], of: Mapping[str, int], meeting: Meeting
+) -> Iterator[tuple[int, float, int, int]]:
+    numbers = [of[body] for body in meeting.bodies]
+    middle = of[meeting.old[len(meeting.old) // 2]] if meeting.old else numbers[0]
+    for body in meeting.new:
+        child = of[body]
+        if child != middle and threads[child].bodies[0] == body:
+            yield 0, meeting.day, middle, child
+    hub = of[meeting.new[0]] if meeting.new else numbers[0]
+    for other in dict.fromkeys(numbers):
+        if other != hub:
+            yield 1, meeting.day, hub, other
+            yield 2, meeting.day, other, hub
+
+
+def arranged(
+    threads: Sequence[Thread],
+    reserved: Sequence[tuple[float, float]],
+    tied: Knots,
+    bands: Sequence[Band],
+    effort: str,
+) -> list[tuple[list[int], int]]:
+    """For each band the lane of each of its threads, in the order of `families`, and its number of lanes."""
+    rounds, packing = EFFORTS[effort]
+    piece = PIECE
+    if len(threads) > MANY and effort != "best":
+        rounds, packing, piece = min(rounds, 1), min(packing, 1), SMALL_PIECE
+    work = _Work(threads, reserved, tied, rounds, packing, piece)
+    events = _events_of(len(threads), tied)
+    ties = _ties_of(len(threads), tied)
+    return [_band(work, events, ties, band) for band in bands]
+
+
+@frozen
+class _Work:
+    threads: Sequence[Thread]
+    reserved: Sequence[tuple[float, float]]
+    tied: Knots
+    rounds: int
+    packing: int
+    piece: int
+
+
+def _events_of(count: int, tied: Knots) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for event, joined in enumerate(tied.joins):
+        for thread in joined:
+            found[thread].append(event)
+    return found
+
+
+def _ties_of(count: int, tied: Knots) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in range(count)]
+    for number, (_, parent, _) in enumerate(tied.ties):
+        found[parent].append(number)
+    return found
+
+
+def _band(work: _Work, events: list[list[int]], ties: list[list[int]], band: Band) -> tuple[list[int], int]:
+    order: list[int] = []
+    for family in band.families:
+        if len(family) == 1:
+            order.append(family[0])
+            continue
+        own = sorted({number for thread in family for number in ties[thread]})
+        order += _improved(work, events, nested(family, [work.tied.ties[number] for number in own]))
+    lane: dict[int, int] = {}
+    below = 0
+    for piece in _pieces(order, work.piece):
+        found, count = _packed(work, events, piece, order)
+        lane.update((thread, below + place) for thread, place in zip(piece, found, strict=True))
+        below += count
+    return [lane[thread] for family in band.families for thread in family], below
+
+
+def _pieces(order: Sequence[int], size: int) -> list[Sequence[int]]:
+    """Cut an order into pieces of about one size, none larger than `size`."""
+    count = -(-len(order) // size)
+    cuts = [len(order) * number // count for number in range(count + 1)] if count else []
+    return [order[low:high] for low, high in pairwise(cuts)]
+
+
+def _improved(work: _Work, events: list[list[int]], order: list[int]) -> list[int]:
+    if not work.rounds:
+        return order
+    found: list[int] = []
+    place = {thread: number for number, thread in enumerate(order)}
+    for piece in _pieces(order, work.piece):
+        starts = [work.threads[thread].start for thread in piece]
+        ends = [work.threads[thread].end for thread in piece]
+        setting = scene(starts, ends, _meets(work, events, piece, place))
+        found += [piece[number] for number in reinserted(setting, range(len(piece)), work.rounds)]
+    return found
+
+
+def _meets(
+    work: _Work, events: list[list[int]], piece: Sequence[int], place: Mapping[int, int]
+) -> list[Meet]:
+    """The events of a piece of an order; those that reach out of it say on which side."""
+    number = {thread: index for index, thread in enumerate(piece)}
+    first, last = place[piece[0]], place[piece[-1]]
+    found = []
+    for event in sorted({event for thread in piece for event in events[thread]}):
+        joined = work.tied.joins[event]
+        inside = tuple(number[thread] for thread in joined if thread in number)
+        up = any(place[thread] < first for thread in joined)
+        down = any(place[thread] > last for thread in joined)
+        found.append(Meet(work.tied.days[event], inside, up, down))
+    return found
+
+
+def _packed(
+    work: _Work, events: list[list[int]], piece: Sequence[int], order: Sequence[int]
+) -> tuple[list[int], int]:
+    starts = [work.reserved[thread][0] for thread in piece]
+    ends = [work.reserved[thread][1] for thread in piece]
+    lanes = skyline(range(len(piece)), starts, ends)
+    lane = [lanes[number] for number in range(len(piece))]
+    if work.packing:
+        place = (
+            {thread: number for number, thread in enumerate(order)}
+            if len(piece) < len(order)
+            else {thread: number for number, thread in enumerate(piece)}
+        )
+        alive = [work.threads[thread] for thread in piece]
+        setting = scene([t.start for t in alive], [t.end for t in alive], _meets(work, events, piece, place))
+        lane = tightened(rack(setting, starts, ends, lane), work.packing)
+    return lane, max(lane) + 1

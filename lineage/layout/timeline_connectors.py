@@ -1,0 +1,104 @@
+"""Connectors: where the vertical run of an event stands, which run is a jump, and where its mark is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from lineage.kinds import EVENT_KINDS, Group
+from lineage.layout.timeline_geometry import Bar, Connector, Mark, Tap
+from lineage.layout.timeline_threads import Meeting
+from lineage.model import Event
+
+SHIFTS = (0.0, -3.0, 3.0, -6.0, 6.0, -8.0, 8.0)
+CLEAR = 2.9  # pixels between two runs
+FAR = 20  # lines that a connector must cross to become a jump
+ONE_IN = 50  # at most one event in so many becomes a jump
+
+
+@frozen
+class Run:
+    """A connector to be: the meeting, the x of its day, the y of each body in it, and who goes in part."""
+
+    meeting: Meeting
+    x: float
+    at: Mapping[str, float]
+    parts: frozenset[str]
+    certain: bool
+    via: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The topmost and the lowest y."""
+        return min(self.at.values()), max(self.at.values())
+
+
+def connectors(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> list[Connector]:
+    """Place the runs of all events that join different lanes."""
+    joining = [run for run in runs if run.span[0] < run.span[1]]
+    placed = _shifted(joining)
+    jumps = _jumps(joining, bars, events)
+    found = []
+    for run, x in zip(joining, placed, strict=True):
+        (top, low), key = run.span, run.meeting.key
+        found.append(Connector(key, x, run.x, top, low, tuple(_taps(run)), run.certain, None, run.via))
+    return [evolve(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
+
+
+def _taps(run: Run) -> Iterator[Tap]:
+    for y in sorted(set(run.at.values())):
+        bodies = [body for body, at in run.at.items() if at == y]
+        yield Tap(bodies[0], y, all(body in run.parts for body in bodies))
+
+
+def _shifted(runs: Sequence[Run]) -> list[float]:
+    """The x of each run: its day's, or some pixels beside it where it would touch another."""
+    taken: list[tuple[float, float, float]] = []
+    found = [run.x for run in runs]
+    longest = sorted(range(len(runs)), key=lambda n: (runs[n].span[0] - runs[n].span[1], runs[n].meeting.key))
+    for number in longest:
+        (top, low), x = runs[number].span, runs[number].x
+        found[number] = next((x + by for by in SHIFTS if _clear(taken, x + by, top, low)), x)
+        insort(taken, (found[number], top, low))
+    return found
+
+
+def _clear(taken: Sequence[tuple[float, float, float]], x: float, top: float, low: float) -> bool:
+    for number in range(bisect_left(taken, (x - CLEAR,)), len(taken)):
+        other, upper, lower = taken[number]
+        if other >= x + CLEAR:
+            return True
+        if upper < low and top < lower:
+            return False
+    return True
+
+
+def _jumps(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> dict[str, int]:
+    """The few events that cross most lines, numbered from left to right."""
+    allowed = events // ONE_IN
+    if not allowed:
+        return {}
+    crossed = [(_crossed(run, bars), run) for run in runs if run.span[1] - run.span[0] > FAR * 15]
+    far = sorted((-number, run.meeting.key, run.x) for number, run in crossed if number > FAR)[:allowed]
+    ordered = sorted(far, key=lambda jump: (jump[2], jump[1]))
+    return {key: number for number, (_, key, _) in enumerate(ordered, start=1)}
+
+
+def _crossed(run: Run, bars: Sequence[Bar]) -> int:
+    top, low = run.span
+    return sum(1 for bar in bars if top < bar.y < low and bar.x0 <= run.x < bar.x1)
+
+
+def marks(runs: Sequence[Run], events: Mapping[str, Event], kinds: Mapping[str, str]) -> Iterator[Mark]:
+    """The mark of each event: at a parting on the body parted from, else on the one that results or ends."""
+    for run in runs:
+        kind = kinds.get(run.meeting.key)
+        if kind is None:
+            continue
+        old, new = run.meeting.old, run.meeting.new
+        parting = EVENT_KINDS[kind].group is Group.PARTING
+        side = (old or new) if parting else (new or old)
+        body = side[len(side) // 2] if parting else side[0]
+        yield Mark(run.meeting.key, kind, run.x, run.at[body], run.certain)

@@ -1,0 +1,95 @@
+"""Which threads stand together: families by country, each large one with lanes of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from lineage.layout.timeline_threads import Thread
+from lineage.queries.countries import country_name
+from lineage.queries.families import INTERNATIONAL
+from lineage.queries.labels import Label
+from lineage.queries.links import Graph
+
+LARGE = 6  # bodies of a family that has a title and lanes of its own
+FEW = 4  # a section with fewer bodies stands among the others
+OTHERS = "~"
+
+
+@frozen
+class Band:
+    """Families that share lanes, from top to bottom, each a list of threads; and what they are called."""
+
+    title: str
+    families: tuple[tuple[int, ...], ...]
+
+
+def bands(
+    graph: Graph, told: Mapping[str, Label], threads: Sequence[Thread], families: Sequence[Sequence[int]]
+) -> list[Band]:
+    """Sort families into bands: internationals first, then countries by name, the small ones at the end."""
+    sections: dict[str, list[Sequence[int]]] = {}
+    for family in families:
+        sections.setdefault(_section(graph, threads, family), []).append(family)
+    small = [key for key, found in sections.items() if key != OTHERS and _bodies(threads, found) < FEW]
+    if len(small) < len(sections):
+        for key in small:
+            sections.setdefault(OTHERS, []).extend(sections.pop(key))
+    found = []
+    for key in sorted(sections, key=_place):
+        alone = len(sections) == 1
+        found += _section_bands("" if alone else _name(key), told, threads, sections[key])
+    return found
+
+
+def _section(graph: Graph, threads: Sequence[Thread], family: Sequence[int]) -> str:
+    """The country of most bodies of a family, the internationals, or no such thing."""
+    counted: Counter[str] = Counter()
+    for thread in family:
+        for body in threads[thread].bodies:
+            org = graph.registry.organisations[body]
+            at_home = org.countries[0] if org.countries else ""
+            counted[at_home or (INTERNATIONAL if org.kind == INTERNATIONAL else OTHERS)] += 1
+    return min(counted, key=lambda key: (-counted[key], key))
+
+
+def _place(key: str) -> tuple[int, str]:
+    return (0 if key == INTERNATIONAL else 2 if key == OTHERS else 1), _name(key)
+
+
+def _name(key: str) -> str:
+    if key == OTHERS:
+        return "Others"
+    return "Internationals" if key == INTERNATIONAL else country_name(key)
+
+
+def _bodies(threads: Sequence[Thread], families: Sequence[Sequence[int]]) -> int:
+    return sum(len(threads[thread].bodies) for family in families for thread in family)
+
+
+def _section_bands(
+    name: str, told: Mapping[str, Label], threads: Sequence[Thread], families: Sequence[Sequence[int]]
+) -> list[Band]:
+    """The large families of a section, the older first, and then the small ones together."""
+    large: list[tuple[int, ...]] = []
+    rest: list[tuple[int, ...]] = []
+    for family in sorted(families, key=lambda family: _age(threads, family)):
+        (large if _bodies(threads, [family]) >= LARGE else rest).append(tuple(family))
+    found = []
+    for family in large:
+        oldest = threads[min(family, key=lambda thread: _age(threads, [thread]))].bodies[0]
+        title = f"from {told[oldest].name}" if name or len(large) > 1 or rest else ""
+        found.append(Band(f"{name}: {title}" if name else title[:1].upper() + title[1:], (family,)))
+    if rest:
+        title = name or "Others"
+        if large or name:
+            found.append(Band(f"{name}: others" if large and name else title, tuple(rest)))
+        else:
+            found.append(Band("", tuple(rest)))
+    return found
+
+
+def _age(threads: Sequence[Thread], family: Sequence[int]) -> tuple[float, str]:
+    return min((threads[thread].start, threads[thread].bodies[0]) for thread in family)

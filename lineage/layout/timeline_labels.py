@@ -1,0 +1,128 @@
+"""The names along a lifeline: which text at which day, and the room that it gets on its lane."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import frozen
+
+from lineage.layout.metrics import cut, text_width
+from lineage.layout.timeline_dates import Part, name_changes
+from lineage.layout.timeline_geometry import NameLabel
+from lineage.model import Name, Organisation
+from lineage.queries.labels import Label
+from lineage.queries.links import Graph
+from lineage.queries.names import abbreviation, language_of, last_name, periods
+
+SIZE = 10.0
+ASCENT, DESCENT = 9.2, 2.2
+HEIGHT = ASCENT + DESCENT
+ABOVE = 3.4  # from the lower edge of a label down to the middle of its lifeline
+INDENT = 6.0  # from the day to the first letter, past the mark
+SPACE = 6.0  # between a label and the next
+WIDEST = 190.0  # what a label may take beyond its lifeline before the abbreviation stands for it
+SHORTEST = 18.0
+
+
+@frozen
+class Called:
+    """A name from a day on: the full text, the shorter texts that may stand for it, and its language."""
+
+    organisation: str
+    day: float
+    texts: tuple[str, ...]
+    language: str | None
+    last: bool
+
+
+@frozen
+class Naming:
+    """What labels are made from."""
+
+    graph: Graph
+    told: Mapping[str, Label]
+    lives: Mapping[str, tuple[Part, ...]]
+
+
+def called(naming: Naming, key: str) -> list[Called]:
+    """The names of a body in the order in which it took them; where the days are unknown, the last alone."""
+    org = naming.graph.registry.organisations[key]
+    changes = name_changes(naming.graph.registry, org) if len(org.names) > 1 else ()
+    begin = naming.lives[key][0].begin.middle
+    if not changes:
+        return [_last(naming, org, begin)]
+    borne = periods(naming.graph.registry, org)
+    days = [(begin, 0), *((day, index) for day, index in changes if day > begin)]
+    found = [_name(naming, key, day, borne[index].name) for day, index in days[:-1]]
+    return [*found, _last(naming, org, days[-1][0])]
+
+
+def _last(naming: Naming, org: Organisation, day: float) -> Called:
+    label = naming.told[org.id]
+    name = last_name(naming.graph.registry, org)
+    short = name.abbreviation or abbreviation(naming.graph.registry, org)
+    return Called(org.id, day, _texts(label.text, label.name, short), _language(naming, name), last=True)
+
+
+def _name(naming: Naming, key: str, day: float, name: Name) -> Called:
+    return Called(key, day, _texts(name.text, name.abbreviation), _language(naming, name), last=False)
+
+
+def _texts(*texts: str | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _language(naming: Naming, name: Name) -> str | None:
+    registry = naming.graph.registry
+    language = language_of(registry, name)
+    return None if language == registry.language else language
+
+
+def wanted(names: Called, life: float) -> float:
+    """The room that a name would like to have, in pixels, where its line is so long."""
+    full = text_width(names.texts[0], SIZE)
+    if full <= max(life, WIDEST):
+        return full
+    return min(text_width(names.texts[-1], SIZE), WIDEST)
+
+
+def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Iterator[NameLabel]:
+    """Place the names of one lane, given with the x of their days from left to right.
+
+    Each has the room up to the next; the last one the room up to `right`. A body's last name that has no
+    room to the right of its day may stand further to the left, if nothing stands there.
+    """
+    taken = 0.0
+    for number, (x, name) in enumerate(along):
+        start = max(x + INDENT, taken)
+        limit = along[number + 1][0] + INDENT - SPACE if number + 1 < len(along) else right
+        text = _fitting(name, limit - start)
+        if text is None and name.last:
+            start = max(taken, x - 60)
+            text = _fitting(name, limit - start)
+        if text is None:
+            continue
+        width = text_width(text, SIZE)
+        if start < x and start + width < limit:
+            start = limit - width
+        top = y - ABOVE - HEIGHT
+        yield NameLabel(name.organisation, start, top, width, HEIGHT, top + ASCENT, text, name.language)
+        taken = start + width + SPACE
+
+
+def _fitting(name: Called, room: float) -> str | None:
+    for text in name.texts:
+        if text_width(text, SIZE) <= room:
+            return text
+    text = cut(name.texts[0], SIZE, room) if room >= SHORTEST * 2 else ""
+    return text if len(text) > 4 else None
+
+
+def lanes_of(labels: Iterable[Called], lane: Mapping[str, int]) -> dict[int, list[Called]]:
+    """The names on each lane, from left to right."""
+    found: dict[int, list[Called]] = {}
+    for name in labels:
+        found.setdefault(lane[name.organisation], []).append(name)
+    for names in found.values():
+        names.sort(key=lambda name: (name.day, name.organisation))
+    return found

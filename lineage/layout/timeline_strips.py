@@ -1,0 +1,118 @@
+"""Affiliations along a lifeline: rows of strips below it, each with the code of the body belonged to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import frozen
+
+from lineage.edtf import Date, Interval, Open
+from lineage.layout.metrics import text_width
+from lineage.layout.timeline_dates import YEAR, Part, moment
+from lineage.layout.timeline_geometry import Scale, Strip
+from lineage.model import Affiliation, Organisation
+from lineage.queries.labels import Label
+from lineage.queries.links import Graph
+from lineage.queries.names import abbreviation
+
+SIZE = 7.5
+HEIGHT, ROW = 8.5, 10.0
+BELOW = 4.0  # from the middle of the lifeline to the first strip
+LONGEST_CODE = 16
+
+
+@frozen
+class Belonging:
+    """A stretch of an affiliation, in days; `known` is whether its dates are."""
+
+    organisation: str
+    to: str
+    kind: str
+    code: str
+    start: float
+    end: float
+    row: int
+    certain: bool
+
+
+def belongings(
+    graph: Graph, told: Mapping[str, Label], org: Organisation, life: Sequence[Part], pixels: float
+) -> list[Belonging]:
+    """The affiliations of a body that its life has room for, in rows in which no two touch."""
+    found: list[tuple[float, float, Affiliation, bool]] = []
+    for affiliation in org.affiliations:
+        if affiliation.during:
+            for during in affiliation.during:
+                start, end = _days(during, life)
+                if end > start:
+                    sure = affiliation.certainty == "certain" and Open.UNKNOWN not in (
+                        during.start,
+                        during.end,
+                    )
+                    found.append((start, end, affiliation, sure))
+        else:
+            found.append((life[0].begin.middle, life[-1].end.middle, affiliation, False))
+    return _rowed(graph, told, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
+
+
+def _days(during: Interval, life: Sequence[Part]) -> tuple[float, float]:
+    """The days of an affiliation within the life; an end not known comes a while after the beginning."""
+    first, last = life[0].begin.middle, life[-1].end.middle
+    start = max(moment(during.start).middle, first) if isinstance(during.start, Date) else first
+    end = min(moment(during.end).middle, last) if isinstance(during.end, Date) else last
+    if during.end is Open.UNKNOWN:
+        end = min(last, start + 3 * YEAR)
+    return start, end
+
+
+def _rowed(
+    graph: Graph,
+    told: Mapping[str, Label],
+    org: Organisation,
+    found: Sequence[tuple[float, float, Affiliation, bool]],
+    pixels: float,
+) -> list[Belonging]:
+    ends: list[float] = []
+    rowed = []
+    for start, end, affiliation, sure in found:
+        code = code_of(graph, told, affiliation.to)
+        text = f"in {code}" if affiliation.kind == "entry" else code
+        width = text_width(text, SIZE, bold=True) + 10
+        needed = end if (end - start) * pixels >= width else end + width / pixels
+        row = next((r for r, taken in enumerate(ends) if taken <= start), len(ends))
+        ends[row : row + 1] = [needed]
+        rowed.append(Belonging(org.id, affiliation.to, affiliation.kind, text, start, end, row, sure))
+    return rowed
+
+
+def code_of(graph: Graph, told: Mapping[str, Label], key: str) -> str:
+    """The code of a body: its own, its abbreviation, else the beginning of its name."""
+    org = graph.registry.organisations[key]
+    code = org.code or abbreviation(graph.registry, org) or told[key].name
+    return code if len(code) <= LONGEST_CODE else code[: LONGEST_CODE - 1].rstrip() + "…"
+
+
+def reach(belonging: Belonging, pixels: float) -> float:
+    """The last day for which a strip takes up its row: its end, or that of its code."""
+    text = text_width(belonging.code, SIZE, bold=True)
+    short = (belonging.end - belonging.start) * pixels < text + 10
+    return belonging.end + short * (text + 10) / pixels
+
+
+def strip(scale: Scale, belonging: Belonging, y: float) -> Strip:
+    """Place a strip below the lifeline whose middle is at `y`."""
+    x0, x1 = scale.x(belonging.start), scale.x(belonging.end)
+    width = text_width(belonging.code, SIZE, bold=True)
+    return Strip(
+        belonging.organisation,
+        belonging.to,
+        belonging.kind,
+        x0,
+        x1,
+        y + BELOW + ROW * belonging.row,
+        HEIGHT,
+        belonging.code,
+        x0 + 4 if width + 8 <= x1 - x0 else x1 + 3,
+        width,
+        belonging.certain,
+    )
