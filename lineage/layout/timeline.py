@@ -19,6 +19,7 @@ from lineage.layout.timeline_frame import framing
 from lineage.layout.timeline_geometry import Heading, NameLabel, Scale, Strip, Timeline
 from lineage.layout.timeline_labels import INDENT, SPACE, Called, Naming, called, lanes_of, placed, wanted
 from lineage.layout.timeline_meetings import Met, met
+from lineage.layout.timeline_notes import notes
 from lineage.layout.timeline_order import components
 from lineage.layout.timeline_rows import Rows, rows
 from lineage.layout.timeline_strips import Belonging, belongings, strip
@@ -81,6 +82,10 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Ti
     bottom = top + lanes.rows.height
     right = scale.x(first) + width
     runs = _runs(content, lanes, top, scale)
+    runs_drawn = tuple(connectors(runs, drawn, len(runs)))
+    marked = tuple(marks(runs, graph.registry.events, content.met.kinds))
+    names = tuple(_labels(content, lanes, top, scale, right))
+    belonging = tuple(_strips(content, lanes, top, scale))
     return Timeline(
         sheet,
         scale,
@@ -88,10 +93,11 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Ti
         lanes.rows.count,
         tuple(drawn),
         tuple(gaps(drawn, runs, content.threads)),
-        tuple(connectors(runs, drawn, len(runs))),
-        tuple(marks(runs, graph.registry.events, content.met.kinds)),
-        tuple(_labels(content, lanes, top, scale, right)),
-        tuple(_strips(content, lanes, top, scale)),
+        runs_drawn,
+        marked,
+        names,
+        tuple(notes(marked, runs_drawn, names, belonging)),
+        belonging,
         tuple(_headings(lanes, top)),
         tuple(above.placed(scale, corner.y)),
         tuple(stubs(graph, selection, drawn)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from attrs import frozen
 
-from lineage.layout.geometry import Sheet
+from lineage.layout.geometry import Point, Sheet
 from lineage.layout.timeline_dates import Ending
 
 
@@ -92,6 +92,18 @@ class Mark:
     x: float
     y: float
     certain: bool
+
+
+@frozen
+class Note:
+    """A small text beside a mark: that it is doubtful, or the number of a jump."""
+
+    event: str
+    text: str
+    at: Point
+    role: str
+    size: float
+    width: float
 
 
 @frozen
@@ -183,6 +195,7 @@ class Timeline:
     connectors: tuple[Connector, ...]
     marks: tuple[Mark, ...]
     labels: tuple[NameLabel, ...]
+    notes: tuple[Note, ...]
     strips: tuple[Strip, ...]
     headings: tuple[Heading, ...]
     context: tuple[Beside, ...]

@@ -1,0 +1,190 @@
+"""The timeline as SVG: what is behind, the runs of events, and bodies and marks in the order of time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from lineage.drawing.marks import mark
+from lineage.drawing.style import Look, family_class, hues
+from lineage.drawing.svg import NAMESPACE, element, escaped, number, rounded
+from lineage.drawing.timeline_frame import SIZES, behind, stubs
+from lineage.drawing.timeline_legend import timeline_legend
+from lineage.drawing.timeline_lines import gap, line, name, run, strip, told
+from lineage.drawing.timeline_style import timeline_sheet
+from lineage.drawing.tree import LINK_BASE
+from lineage.drawing.words import text
+from lineage.layout.geometry import Point, Text
+from lineage.layout.timeline_geometry import Bar, Gap, Mark, NameLabel, Note, Strip, Timeline
+from lineage.layout.timeline_labels import SIZE
+from lineage.layout.timeline_strips import SIZE as CODE
+from lineage.queries.families import BELONGING, families
+from lineage.queries.labels import Label, labels
+from lineage.queries.links import Graph
+from lineage.queries.sentences import body_in_words, event_in_words
+
+SMALL = 0.62  # the size of a mark on a lifeline to that in the legend
+
+
+@frozen
+class _Body:
+    """All that belongs to one body."""
+
+    bars: list[Bar] = field(factory=list)
+    gaps: list[Gap] = field(factory=list)
+    labels: list[NameLabel] = field(factory=list)
+    strips: list[Strip] = field(factory=list)
+
+
+@frozen
+class _Drawing:
+    graph: Graph
+    link_base: str
+    told: dict[str, Label]
+    roots: Mapping[str, str]
+    colours: dict[str, str]
+    notes: dict[str, list[Note]]
+
+
+def timeline_svg(graph: Graph, placed: Timeline, *, style: str = "auto", link_base: str = LINK_BASE) -> str:
+    """Draw a timeline that has its places; `link_base` is the page that the marks lead to."""
+    known = families(graph)
+    notes: dict[str, list[Note]] = {}
+    for note in placed.notes:
+        notes.setdefault(note.event, []).append(note)
+    drawing = _Drawing(graph, link_base, labels(graph.past), known.roots, hues(graph, known), notes)
+    sheet = placed.sheet
+    sizes = {t.role: t.size for t in (*sheet.texts, *(e.text for e in sheet.legend))}
+    look = Look(drawing.colours, _shown(drawing, placed), sizes | SIZES | {"name": SIZE, "code": CODE})
+    parts = [
+        element("title", escaped(sheet.title), id="title"),
+        element("desc", escaped(sheet.description), id="description"),
+        element("style", timeline_sheet(look, style)),
+        element("rect", width=sheet.width, height=sheet.height, class_="page"),
+        element("g", map(text, sheet.texts), class_="frame"),
+        *behind(placed),
+        element("g", map(run, placed.connectors), class_="runs"),
+        *_records(drawing, placed),
+        element("g", stubs(placed.stubs), class_="stubs"),
+        timeline_legend(sheet.legend, drawing.colours),
+    ]
+    return _root(graph, placed, "\n" + "\n".join(parts) + "\n")
+
+
+def _root(graph: Graph, placed: Timeline, content: str) -> str:
+    sheet = placed.sheet
+    drawn = element(
+        "svg",
+        content,
+        xmlns=NAMESPACE,
+        width=sheet.width,
+        height=sheet.height,
+        viewBox=f"0 0 {sheet.width:.2f} {sheet.height:.2f}",
+        role="graphics-document document",
+        aria_roledescription="timeline",
+        aria_labelledby="title",
+        aria_describedby="description",
+        xml__lang=graph.registry.language,
+        class_="tl",
+    )
+    return drawn + "\n"
+
+
+def _shown(drawing: _Drawing, placed: Timeline) -> tuple[str, ...]:
+    """The families with a colour that the picture shows."""
+    seen = {bar.family for bar in placed.bars} | {drawing.roots.get(found.to) for found in placed.strips}
+    return tuple(root for root in drawing.colours if root in seen)
+
+
+def _records(drawing: _Drawing, placed: Timeline) -> Iterator[str]:
+    """Bodies by their beginnings, and each mark after the bodies that it lies on."""
+    bodies: dict[str, _Body] = {}
+    for bar in placed.bars:
+        bodies.setdefault(bar.organisation, _Body()).bars.append(bar)
+    for found in placed.gaps:
+        bodies[found.organisation].gaps.append(found)
+    for label in placed.labels:
+        bodies[label.organisation].labels.append(label)
+    for affiliation in placed.strips:
+        bodies[affiliation.organisation].strips.append(affiliation)
+    order: list[tuple[float, int, str]] = [(body.bars[0].x0, 0, key) for key, body in bodies.items()]
+    marks = {found.event: found for found in placed.marks}
+    order += [(found.x, 1, key) for key, found in marks.items()]
+    for _, is_mark, key in sorted(order):
+        yield _mark(drawing, marks[key]) if is_mark else _body(drawing, key, bodies[key])
+
+
+def _linked(drawing: _Drawing, key: str, parts: Iterable[str]) -> str:
+    return f'<a href="{escaped(drawing.link_base)}#focus={key}">{"".join(parts)}</a>'
+
+
+def _body(drawing: _Drawing, key: str, body: _Body) -> str:
+    org = drawing.graph.registry.organisations[key]
+    parts = [
+        *(_strip(drawing, found) for found in body.strips),
+        *map(gap, body.gaps),
+        *map(line, body.bars),
+        *map(name, body.labels),
+    ]
+    said = told(body_in_words(drawing.graph, drawing.told, org), [_linked(drawing, key, parts)])
+    family = family_class(body.bars[0].family, drawing.colours)
+    return f'<g id="o-{key}" class="organisation {org.kind}{family}" role="graphics-object">{said}</g>'
+
+
+def _strip(drawing: _Drawing, found: Strip) -> str:
+    root = drawing.roots.get(found.to)
+    loose = found.kind in BELONGING and found.kind != "section"
+    return strip(found, family_class(root, drawing.colours), loose)
+
+
+def _mark(drawing: _Drawing, found: Mark) -> str:
+    event = drawing.graph.registry.events[found.event]
+    shape = mark(found.kind, Point(0, 0))
+    at = f"translate({number(found.x)} {number(found.y)}) scale({SMALL})"
+    parts = [f'<g transform="{at}">{shape}</g>']
+    parts += [text(Text(n.text, n.at, n.role, n.size, n.width)) for n in drawing.notes.get(found.event, ())]
+    said = told(event_in_words(drawing.graph, drawing.told, event), [_linked(drawing, event.id, parts)])
+    return f'<g id="e-{event.id}" class="event {event.kind}" role="graphics-object">{said}</g>'
+
+
+def timeline_json(placed: Timeline) -> str:
+    """The geometry: scale, bars, connectors and labels, with the numbers of the SVG."""
+    value = {
+        "scale": {"origin": placed.scale.origin.isoformat(), "pixels_per_day": placed.scale.pixels_per_day},
+        "lanes": placed.lanes,
+        "bars": [
+            {
+                "id": b.organisation,
+                "lane": b.lane,
+                "x0": rounded(b.x0),
+                "x1": rounded(b.x1),
+                "y": rounded(b.y),
+            }
+            for b in placed.bars
+        ],
+        "connectors": [
+            {
+                "event": c.event.partition("~")[0],
+                "x": rounded(c.x),
+                "y0": rounded(c.y0),
+                "y1": rounded(c.y1),
+                "jump": c.jump is not None,
+            }
+            for c in placed.connectors
+        ],
+        "labels": [_label(found) for found in placed.labels],
+    }
+    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+
+
+def _label(found: NameLabel) -> dict[str, object]:
+    return {
+        "id": found.organisation,
+        "x": rounded(found.x),
+        "y": rounded(found.y),
+        "width": rounded(found.width),
+        "height": rounded(found.height),
+        "text": found.text,
+    }

@@ -1,0 +1,133 @@
+"""Lifelines and connectors of a timeline as SVG: certain and possible spans, three ends, strips, runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lineage.drawing.marks import path
+from lineage.drawing.svg import element, escaped, number
+from lineage.drawing.words import text
+from lineage.layout.geometry import Point, Text
+from lineage.layout.timeline_dates import Ending
+from lineage.layout.timeline_geometry import Bar, Connector, Gap, NameLabel, Strip
+from lineage.layout.timeline_labels import SIZE
+from lineage.layout.timeline_strips import SIZE as CODE_SIZE
+
+ARROW = 7.0
+TICK = 4.5
+FADING = (
+    (0.0, 8.0),
+    (11.0, 5.0),
+    (19.0, 3.0),
+    (25.0, 1.5),
+)  # where a line breaks up, and how long the bits are
+SLANT = 6.0  # height over which a run leads back to its day
+
+
+def line(bar: Bar) -> str:
+    """A part of a life: full where it is certain, thin and broken where it is possible; its two ends."""
+    y = bar.y
+    end = bar.x1 - 27 if bar.ending is Ending.UNKNOWN else bar.sure_to
+    sure_from = max(bar.sure_from, bar.x0) if bar.beginning is Ending.DATED else bar.x0
+    sure_to = max(min(end, bar.x1), sure_from)
+    drawn = []
+    thin_to = bar.thin_to if bar.ending is Ending.DATED else sure_to
+    if sure_to <= sure_from:
+        drawn.append(_flat(bar.thin_from, max(thin_to, bar.x1), y, "thin"))
+    else:
+        if sure_from - bar.thin_from > 0.5:
+            drawn.append(_flat(bar.thin_from, sure_from, y, "thin"))
+        drawn.append(_flat(sure_from, sure_to, y, "life"))
+        if thin_to - sure_to > 0.5:
+            drawn.append(_flat(sure_to, thin_to, y, "thin"))
+    return "".join([*drawn, *_ends(bar, sure_to)])
+
+
+def _flat(x0: float, x1: float, y: float, name: str) -> str:
+    return f'<path d="M{number(x0)} {number(y)}H{number(x1)}" class="{name}"/>'
+
+
+def _ends(bar: Bar, sure_to: float) -> Iterator[str]:
+    if bar.beginning is Ending.UNKNOWN:
+        steps: list[str | float] = []
+        for at, long in FADING[:3]:
+            steps += ["M", bar.x0 - at, bar.y, "h", -long]
+        yield element("path", d=path(*steps), class_="thin fading")
+    if bar.ending is Ending.GOES_ON:
+        corners = path("M", bar.x1, bar.y - 4, "l", ARROW, 4, "l", -ARROW, 4, "z")
+        yield element("path", d=corners, class_="arrow")
+    elif bar.ending is Ending.DATED:
+        yield element("path", d=path("M", bar.x1, bar.y - TICK, "v", 2 * TICK), class_="tick")
+    else:
+        steps = []
+        for at, long in FADING:
+            if at + long <= bar.x1 - sure_to + 0.01:
+                steps += ["M", sure_to + at, bar.y, "h", long]
+        if steps:
+            yield element("path", d=path(*steps), class_="thin fading")
+
+
+def gap(found: Gap) -> str:
+    """An interruption, or the way to an event outside a life."""
+    return _flat(found.x0, found.x1, found.y, "gap")
+
+
+def name(label: NameLabel) -> str:
+    """A name above its lifeline."""
+    at = Point(label.x, label.baseline)
+    return text(Text(label.text, at, "name", SIZE, label.width, language=label.language))
+
+
+def strip(found: Strip, family: str, loose: bool) -> str:
+    """An affiliation below its lifeline, with its code; an entry is bracketed."""
+    doubt = "" if found.certain else " doubt"
+    width = max(found.x1 - found.x0, 0.8)
+    if found.kind == "entry":
+        shape = element("path", d=_bracket(found), class_="bracket")
+    else:
+        shape = element("rect", x=found.x0, y=found.y, width=width, height=found.height, rx=1.5)
+    at = Point(found.text_x, found.y + found.height - 1.7)
+    said = text(Text(found.text, at, "code", CODE_SIZE, found.text_width))
+    return element("g", shape + said, class_=f"strip {found.kind}{family}{' loose' * loose}{doubt}")
+
+
+def _bracket(found: Strip) -> str:
+    """The host's line beside the lifeline, closed at both ends towards it."""
+    y, low = found.y - 1.5, found.y + found.height - 1
+    return path("M", found.x0, y, "V", low, "H", found.x1, "V", y)
+
+
+def run(found: Connector) -> str:
+    """A connector: a vertical line on its day, or beside it with short slants back to the day."""
+    kinds = ["run", "branch" if all(tap.part for tap in found.taps[1:]) or _partly(found) else ""]
+    kinds += ["" if found.certain else "doubt", "contracted" if found.via else ""]
+    dots = "".join(_dot(found.day, tap.y) for tap in found.taps)
+    drawn = element(
+        "path", d=path(*_way(found)), class_=" ".join(filter(None, kinds)), data_event=found.event
+    )
+    return drawn + dots
+
+
+def _partly(found: Connector) -> bool:
+    return sum(tap.part for tap in found.taps) >= len(found.taps) - 1
+
+
+def _dot(x: float, y: float) -> str:
+    return f'<circle cx="{number(x)}" cy="{number(y)}" r="1.7" class="dot"/>'
+
+
+def _way(found: Connector) -> Iterator[str | float]:
+    if found.jump is not None:
+        yield from ("M", found.day, found.y0, "v", SLANT, "M", found.day, found.y1, "v", -SLANT)
+    elif found.x == found.day:
+        yield from ("M", found.x, found.y0, "V", found.y1)
+    else:
+        yield from ("M", found.day, found.y0, "L", found.x, found.y0 + SLANT, "V", found.y1 - SLANT)
+        yield from ("L", found.day, found.y1)
+        for tap in found.taps[1:-1]:
+            yield from ("M", found.x, tap.y - SLANT, "L", found.day, tap.y)
+
+
+def told(words: str, parts: Iterable[str]) -> str:
+    """Parts under one title."""
+    return f"<title>{escaped(words)}</title>" + "".join(parts)
