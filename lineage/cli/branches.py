@@ -85,6 +85,6 @@ def _branch(whole: _Tree, near: str, link: Link, far: str) -> str:
     doubt = doubt_words(graph, link)
     if not doubt and far in whole.possible and near not in whole.possible:
         doubt = " (the order of events is open)"
-    maybe = "possibly " if far in whole.possible or not link.certain else ""
+    maybe = "" if link.claim or (far not in whole.possible and link.certain) else "possibly "
     date = "" if link.claim else f"{on_date(graph.registry.events[link.event].date)}: "
     return f"{date}{maybe}{step(graph, link, upward=whole.upward)}{doubt}"

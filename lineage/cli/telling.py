@@ -91,7 +91,10 @@ def heading(graph: Graph, key: str) -> Iterator[str]:
 def former_names(graph: Graph, org: Organisation, margin: str) -> Iterator[str]:
     """``formerly International Marxist Tendency (IMT) 2006–2024``: earlier official names, if any."""
     last = last_name(graph.registry, org)
-    borne = [period for period in periods(graph.registry, org) if period.name != last]
+    borne = list(periods(graph.registry, org))
+    if last not in [period.name for period in borne]:
+        borne = borne[:-1]  # the last name is called by a translation of it
+    borne = [period for period in borne if period.name != last]
     told = [f"{_short(period.name)}{f' {_years(period.used)}' if period.used else ''}" for period in borne]
     if told:
         yield from fill(f"formerly {', '.join(told)}", margin)
@@ -159,7 +162,7 @@ def step(graph: Graph, link: Link, *, upward: bool) -> str:
             return f"{kind.backward} {EXTENTS[size]}{' ' if EXTENTS[size] else ''}{far}"
         return f"{_ITS[size]}{kind.forward} {far}"
     if upward:
-        verb, _, preposition = kind.backward.rpartition(" ")
+        verb, _, preposition = kind.backward.partition(" ")
         return f"{verb}{_manner(event, size)} {preposition} {far}"
     if event.kind == "split" and _goes_on(graph, event, link.predecessor):
         return f"{far} split off{_manner(event, size)}"
