@@ -132,6 +132,7 @@ SHAPES = (
     ".returns{stroke-dasharray:6 3;stroke-width:1.2}"
     ".claim{stroke-dasharray:1 4;stroke-width:1.2;stroke-linecap:round}"
     ".edge{fill:none;stroke-width:1.2;stroke-linejoin:round}"
+    ".focus .edge{stroke-width:2.8}"
     ".mark{stroke-width:1.6;stroke-linejoin:round}"
     ".chip rect{stroke-width:1.2}"
     ".disputed rect{stroke-dasharray:2 2}"

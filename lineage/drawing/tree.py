@@ -135,6 +135,7 @@ def _body(drawing: Drawing, tree: Tree, key: str, group: _Group) -> str:
 
 def _box(drawing: Drawing, tree: Tree, box: Box) -> str:
     down = tree.direction == "down"
+    focus = " focus" if box.focus else ""
     stripe = element("rect", x=box.at.x, y=box.at.y, width=4, height=box.height, class_="stripe")
     parts = [
         body(box.at, box.width, box.height, box.end, down=down),
@@ -146,7 +147,7 @@ def _box(drawing: Drawing, tree: Tree, box: Box) -> str:
         "g",
         parts,
         id=f"o-{box.organisation}.{box.number}",
-        class_=f"box {box.end.value}{family_class(box.family, drawing.colours)}",
+        class_=f"box {box.end.value}{focus}{family_class(box.family, drawing.colours)}",
         role="graphics-symbol",
     )
 

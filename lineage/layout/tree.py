@@ -40,6 +40,7 @@ class _Drawn:
     plan: Plan
     shapes: dict[Key, Shape]
     down: bool
+    focus: tuple[str, ...]
 
 
 def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
@@ -55,7 +56,7 @@ def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
     width = max([page.width, *(at.x + shapes[key].width for f in moved for key, at in f.corners.items())])
     sheet, corner = framed(framing(shaping, selection, planned, shapes), width, height)
     moved = [_moved(family, corner) for family in moved]
-    drawn = _Drawn(graph, planned, shapes, shaping.down)
+    drawn = _Drawn(graph, planned, shapes, shaping.down, selection.focus)
     places = {key: at for family in moved for key, at in family.corners.items()}
     lines = {edge: points for family in moved for edge, points in family.lines.items()}
     return Tree(
@@ -119,6 +120,7 @@ def _boxes(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Box]:
                 form.height,
                 form.end,
                 form.family,
+                node.organisation in drawn.focus,
                 tuple(_text(text, at) for text in form.texts),
                 tuple(chips),
             )

@@ -139,6 +139,7 @@ def _families(shaping: Shaping, shapes: Mapping[Key, Shape]) -> Entries:
     for root in shaping.families.shared:
         if root in seen:
             org = registry.organisations[root]
+            last = last_name(registry, org)
             code = org.code or abbreviation(registry, org)
-            name = last_name(registry, org).text
-            yield "family", root, shown(f"{code}: {name}" if code else name)
+            name = next((name for name in org.names if name.abbreviation == code), last)
+            yield "family", root, shown(f"{code}: {name.text}" if code else name.text)

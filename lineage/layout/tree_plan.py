@@ -78,6 +78,7 @@ class _Making:
     nodes: dict[Key, Node] = field(factory=dict)
     edges: dict[Edge, None] = field(factory=dict)
     turns: dict[tuple[str, frozenset[str]], Key] = field(factory=dict)
+    numbers: dict[str, int] = field(factory=dict)
 
 
 def plan(graph: Graph, selection: Selection, *, names: str = "all", claims: bool = False) -> Plan:
@@ -150,7 +151,7 @@ def _enter_return(making: _Making, event: Event, linked: dict[str, list[Link]]) 
 def _turn(making: _Making, event: Event, olds: frozenset[str]) -> Key:
     key = making.turns.get((event.id, olds))
     if key is None:
-        number = 1 + sum(known == event.id for known, _ in making.turns)
+        number = making.numbers[event.id] = making.numbers.get(event.id, 0) + 1
         key = making.turns[event.id, olds] = ("e", event.id, number)
         since = making.graph.order.span(event.id).earliest
         making.nodes[key] = Turn(event.id, number, since, event.certainty == "certain")

@@ -7,6 +7,7 @@ time, "across" the other one: x and y, or y and x in a tree that runs down.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -160,6 +161,7 @@ def _channel(
 ) -> tuple[dict[int, int], int]:
     """The track on which each wire turns between a rank and the next, and the number of tracks."""
     members: dict[Hashable, list[int]] = {}
+    shared = Counter(wire.bundle for wire in wires)
     steps: dict[int, tuple[float, float]] = {}
     for number, wire in enumerate(wires):
         step = rank - blocks[wire.source].rank
@@ -167,7 +169,7 @@ def _channel(
             start, end = lanes[number][step], lanes[number][step + 1]
             if abs(start - end) > 0.5:
                 steps[number] = start, end
-                members.setdefault(_bundle(wires, lanes, number, step), []).append(number)
+                members.setdefault(_bundle(wires, shared, lanes, number, step), []).append(number)
     turnings = {
         key: _Turning(tuple(steps[n][0] for n in found), tuple(steps[n][1] for n in found))
         for key, found in members.items()
@@ -177,11 +179,12 @@ def _channel(
     return on, 1 + max(tracks, default=-1)
 
 
-def _bundle(wires: Sequence[Wire], lanes: list[list[float]], number: int, step: int) -> Hashable:
+def _bundle(
+    wires: Sequence[Wire], shared: Counter[Hashable], lanes: list[list[float]], number: int, step: int
+) -> Hashable:
     """What a wire turns together with: those from the same place, else those to the same place, or none."""
     wire = wires[number]
-    out = step == 0 and sum(w.bundle == wire.bundle for w in wires) > 1
-    if out:
+    if step == 0 and shared[wire.bundle] > 1:
         return ("out", wire.bundle)
     if step == len(lanes[number]) - 2:
         return ("in", wire.target, wire.end)

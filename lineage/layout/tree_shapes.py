@@ -149,11 +149,11 @@ def _head(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> Non
             lived = ""
     for line in wrapped(shown(box.name.text), NAME, INNER, 3):
         rows.line(line, "name" if short else "only-name", NAME, language)
+    if lived:
+        rows.line(lived, "years", YEARS)
     told = shaping.labels[org.id]
     if box.last and told.distinction and told.name == box.name.text:
         rows.line(cut(shown(f"({told.distinction})"), NOTE, INNER), "note", NOTE)
-    if lived:
-        rows.line(lived, "years", YEARS)
 
 
 def _short(shaping: Shaping, box: NameBox, org: Organisation) -> str | None:
