@@ -11,13 +11,15 @@ import click
 
 from lineage.cli.files import write_whole
 from lineage.cli.options import pass_registry
+from lineage.cli.selecting import choice, selected, selection_options
 from lineage.errors import UnreadableError
 from lineage.model import Registry
 
 if TYPE_CHECKING:
     from lineage.cli.views import Wishes
 
-FORMATS = ("svg", "dot", "png", "json")
+FORMATS = ("svg", "dot", "png", "pdf", "json")
+PAPERS = ("a0", "a1", "a2", "a3", "a4")
 OUTPUT = Path("output")
 # Files that the main job may have written; it removes one only if it also begins as ours do.
 OURS = re.compile(r"(tree|timeline)(-(internationals|[a-z]{2}|[a-z]{4}))?\.svg")
@@ -28,8 +30,13 @@ HEAD = 1000
 @click.command()
 @click.argument("orgs", metavar="[ORG]...", nargs=-1)
 @click.option(
-    "--view", type=click.Choice(["tree"]), default="tree", show_default=True, help="Kind of picture."
+    "--view",
+    type=click.Choice(["tree", "timeline"]),
+    default="tree",
+    show_default=True,
+    help="Kind of picture: a family tree, or lifelines on a scale of years.",
 )
+@selection_options
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="Without it, what the ending of FILE says; else svg."
 )
@@ -54,6 +61,16 @@ HEAD = 1000
     show_default=True,
     help="A box for each name of a body, or one for its last.",
 )
+@click.option(
+    "--effort",
+    type=click.Choice(["fast", "normal", "best"]),
+    default="normal",
+    show_default=True,
+    help="How long to look for a timeline with few crossings.",
+)
+@click.option("--context", is_flag=True, help="Show what happened around: wars, congresses; in a timeline.")
+@click.option("--paper", type=click.Choice(PAPERS), help="Cut a PDF into pages of this size, at round years.")
+@click.option("--landscape", is_flag=True, help="Turn the pages of a PDF.")
 @click.option("--claims", is_flag=True, help="Draw who claims to be whose continuity.")
 @click.option("--link-base", metavar="URL", default="index.html", show_default=True, help="Where marks lead.")
 @click.option(
@@ -77,18 +94,25 @@ HEAD = 1000
 )
 @pass_registry
 def render(registry: Registry, /, **options: Any) -> None:
-    """Draw the family tree.
+    """Draw the family tree, or the timeline.
 
     With ORG: these bodies with all their ancestors and descendants, to FILE or to stdout. Without
-    ORG, FILE and format: all pictures, those of the internationals and of every country with five
-    bodies or more, to the folder DIR.
+    ORG, FILE, format and selection: all pictures, those of the internationals, of every country with
+    five bodies or more, and of everything, to the folder DIR.
     """
     from lineage.cli.views import Wishes
+    from lineage.layout.timeline import TimelineOptions
     from lineage.layout.tree import TreeOptions
 
     tree = TreeOptions(options["direction"], options["names"], options["claims"])
-    wishes = Wishes(options["style"], options["link_base"], tree)
-    one = bool(options["orgs"] or options["output"] or options["form"])
+    line = TimelineOptions(
+        options["effort"],
+        options["context"],
+        options["since"] and options["since"].counted.earliest.toordinal(),
+        options["until"] and options["until"].counted.latest.toordinal(),
+    )
+    wishes = Wishes(options["style"], options["link_base"], tree, line)
+    one = bool(choice(options).narrows or options["output"] or options["form"])
     if one and (options["check"] or options["output_dir"]):
         raise click.UsageError("--check and --output-dir go with all pictures, not with one of them")
     if one:
@@ -99,28 +123,35 @@ def render(registry: Registry, /, **options: Any) -> None:
 
 def _render_one(registry: Registry, wishes: Wishes, options: dict[str, Any]) -> None:
     from lineage.cli.views import VIEWS
-    from lineage.layout.selection import internationals, kin
     from lineage.queries.links import graph
 
     file: Path | None = options["output"] if options["output"] != Path("-") else None
     form = _form(options["form"], file)
-    if form == "png" and file is None and sys.stdout.isatty():
-        raise click.UsageError("a PNG is nothing for a terminal; give a file with -o FILE")
+    if form in ("png", "pdf") and file is None and sys.stdout.isatty():
+        raise click.UsageError(f"a {form.upper()} is nothing for a terminal; give a file with -o FILE")
     known = graph(registry)
-    selection = kin(known, options["orgs"]) if options["orgs"] else internationals(known)
-    drawer = VIEWS[options["view"]].formats["svg" if form == "png" else form]
-    drawn = drawer(known, selection, wishes)
-    data = _png(drawn, options["scale"]) if form == "png" else drawn.encode()
+    selection = selected(known, options)
+    drawers = VIEWS[options["view"]].formats
+    if form not in ("png", "pdf", *drawers):
+        raise click.UsageError(f"a {options['view']} is not written as {form}; choose {', '.join(drawers)}")
+    drawn = drawers["svg" if form in ("png", "pdf") else form](known, selection, wishes)
+    data = _painted(drawn, form, options)
     if file is None:
         click.echo(data, nl=False)
     else:
         write_whole(file, data)
 
 
-def _png(svg: str, scale: float) -> bytes:
-    from lineage.drawing.raster import png
+def _painted(drawn: str, form: str, options: dict[str, Any]) -> bytes:
+    if form == "png":
+        from lineage.drawing.raster import png
 
-    return png(svg, scale)
+        return png(drawn, options["scale"])
+    if form == "pdf":
+        from lineage.drawing.raster_pdf import pdf
+
+        return pdf(drawn, options["paper"], landscape=options["landscape"])
+    return drawn.encode()
 
 
 def _form(wanted: str | None, file: Path | None) -> str:
@@ -129,7 +160,8 @@ def _form(wanted: str | None, file: Path | None) -> str:
     ending = file.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise click.UsageError(
-            f"{file}: its ending names no format; end it with .svg, .dot, .png or .json, or give --format"
+            f"{file}: its ending names no format; end it with {', '.join(f'.{n}' for n in FORMATS)}, "
+            "or give --format"
         )
     return ending
 

@@ -8,8 +8,11 @@ from typing import NamedTuple
 from attrs import frozen
 
 from lineage.drawing.geometry import geometry_json
+from lineage.drawing.timeline import timeline_json, timeline_svg
 from lineage.drawing.tree import LINK_BASE, tree_svg
+from lineage.layout.choosing import everything
 from lineage.layout.selection import Selection, countries, country, internationals
+from lineage.layout.timeline import TimelineOptions, timeline
 from lineage.layout.tree import TreeOptions, source, tree
 from lineage.queries.links import Graph
 
@@ -23,6 +26,7 @@ class Wishes:
     style: str = "auto"
     link_base: str = LINK_BASE
     tree: TreeOptions = TreeOptions()  # noqa: RUF009 - frozen, so it may be shared
+    timeline: TimelineOptions = TimelineOptions()  # noqa: RUF009
 
 
 Drawer = Callable[[Graph, Selection, Wishes], str]
@@ -56,7 +60,24 @@ def _tree_files(graph: Graph) -> Iterator[tuple[str, Selection]]:
         yield f"tree-{code.lower()}.svg", country(graph, code)
 
 
+def _timeline_svg(graph: Graph, selection: Selection, wishes: Wishes) -> str:
+    placed = timeline(graph, selection, wishes.timeline)
+    return timeline_svg(graph, placed, style=wishes.style, link_base=wishes.link_base)
+
+
+def _timeline_json(graph: Graph, selection: Selection, wishes: Wishes) -> str:
+    return timeline_json(timeline(graph, selection, wishes.timeline))
+
+
+def _timeline_files(graph: Graph) -> Iterator[tuple[str, Selection]]:
+    if graph.registry.organisations:
+        yield "timeline.svg", everything(graph)
+    for name, selection in _tree_files(graph):
+        yield name.replace("tree", "timeline"), selection
+
+
 VIEWS = {
+    "timeline": View({"svg": _timeline_svg, "json": _timeline_json}, _timeline_files),
     "tree": View({"svg": _tree_svg, "dot": _tree_dot, "json": _tree_json}, _tree_files),
 }
 

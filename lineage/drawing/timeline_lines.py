@@ -56,6 +56,8 @@ def _ends(bar: Bar, sure_to: float) -> Iterator[str]:
     if bar.ending is Ending.GOES_ON:
         corners = path("M", bar.x1, bar.y - 4, "l", ARROW, 4, "l", -ARROW, 4, "z")
         yield element("path", d=corners, class_="arrow")
+    elif bar.ending is Ending.CUT:
+        return
     elif bar.ending is Ending.DATED:
         yield element("path", d=path("M", bar.x1, bar.y - TICK, "v", 2 * TICK), class_="tick")
     else:

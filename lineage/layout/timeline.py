@@ -13,7 +13,7 @@ from lineage.layout.timeline_axis import axis, pixels_per_day, reach, scaled
 from lineage.layout.timeline_bars import bars, gaps
 from lineage.layout.timeline_connectors import Run, connectors, marks
 from lineage.layout.timeline_context import beside
-from lineage.layout.timeline_dates import YEAR, Times, times
+from lineage.layout.timeline_dates import YEAR, Times, times, within
 from lineage.layout.timeline_families import Band, bands
 from lineage.layout.timeline_frame import framing
 from lineage.layout.timeline_geometry import Heading, NameLabel, Scale, Strip, Timeline
@@ -35,10 +35,14 @@ HEADER = 22.0  # the row of years above and below the lanes
 
 @frozen
 class TimelineOptions:
-    """How to lay out a timeline: how hard to search, whether context events are shown, pixels of a year."""
+    """How to lay out a timeline: how hard to search, whether context events are shown, and from which
+    day to which, and the pixels of a year, where these do not follow from the lives shown.
+    """
 
     effort: str = "normal"
     context: bool = False
+    since: float | None = None
+    until: float | None = None
     pixels_per_year: float | None = None
 
 
@@ -107,7 +111,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Ti
 
 def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _Content:
     told = labels(graph.past)
-    at = times(graph, selection.organisations)
+    at = within(times(graph, selection.organisations), options.since, options.until)
     joined = met(graph, selection, at)
     pixels = options.pixels_per_year / YEAR if options.pixels_per_year else pixels_per_day(at)
     naming = Naming(graph, told, at.lives)

@@ -8,16 +8,17 @@ from datetime import date
 from lineage.layout.timeline_dates import YEAR, Times
 from lineage.layout.timeline_geometry import Axis, Scale
 
-WIDTH = 3200.0  # what a plot would like to be wide
-LEAST, MOST = 24.0, 100.0  # pixels of a year
-LABEL_ROOM = 34.0  # between two labelled years
+WIDTH, MORE, WIDEST = 2200.0, 6.0, 6000.0  # what a plot would like to be wide, and more for each body
+LEAST, MOST = 16.0, 100.0  # pixels of a year
+LABEL_ROOM = 46.0  # between two labelled years
 
 
 def pixels_per_day(times: Times) -> float:
     """A scale that fits the years shown: wide enough for names, not wider than a wall."""
     first, last = reach(times)
     years = max((last - first) / YEAR, 1)
-    return round(min(max(WIDTH / years, LEAST), MOST)) / YEAR
+    width = min(WIDTH + MORE * len(times.lives), WIDEST)
+    return round(min(max(width / years, LEAST), MOST)) / YEAR
 
 
 def reach(times: Times) -> tuple[float, float]:

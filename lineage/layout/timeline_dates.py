@@ -23,11 +23,12 @@ FADE = 2 * YEAR  # how long a line whose end is not known goes on after the last
 
 
 class Ending(Enum):
-    """How a line ends, or begins: three ends, and two beginnings."""
+    """How a line ends, or begins: three ends, two beginnings, and where the picture is cut off."""
 
     DATED = "dated"
     GOES_ON = "goes-on"
     UNKNOWN = "unknown"
+    CUT = "cut"
 
 
 @frozen
@@ -90,6 +91,40 @@ def times(graph: Graph, shown: Iterable[str]) -> Times:
     raw = own | _undated(graph, events, lives)
     inside = {key: _inside(events[key], at, lives) for key, at in raw.items()}
     return Times(lives, _ordered(graph, events, inside), today)
+
+
+def within(at: Times, since: float | None, until: float | None) -> Times:
+    """Only what lies between two days; lines that go on beyond are cut off there."""
+    if since is None and until is None:
+        return at
+    low, high = since or 0.0, min(until or at.today, at.today)
+    lives = {
+        key: tuple(_cut(part, low, high) for part in life if _meets(part, low, high))
+        for key, life in at.lives.items()
+    }
+    events = {
+        key: Moment(day.middle, max(day.earliest, low), min(day.latest, high))
+        for key, day in at.events.items()
+        if low <= day.middle <= high
+    }
+    return Times({key: life for key, life in lives.items() if life}, events, high)
+
+
+def _meets(part: Part, low: float, high: float) -> bool:
+    return part.begin.middle < high and low < part.end.middle
+
+
+def _cut(part: Part, low: float, high: float) -> Part:
+    if part.begin.middle < low:
+        part = evolve(part, begin=_now(low), beginning=Ending.CUT)
+    if part.end.middle > high:
+        part = evolve(part, end=_now(high), ending=Ending.CUT)
+    begin, end = part.begin, part.end
+    return evolve(
+        part,
+        begin=evolve(begin, earliest=max(begin.earliest, low)),
+        end=evolve(end, latest=min(end.latest, high)),
+    )
 
 
 def _life(past: History, org: Organisation, events: dict[str, Moment], today: float) -> tuple[Part, ...]:

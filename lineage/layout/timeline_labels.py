@@ -52,7 +52,9 @@ def called(naming: Naming, key: str) -> list[Called]:
     if not changes:
         return [_last(naming, org, begin)]
     borne = periods(naming.graph.registry, org)
-    days = [(begin, 0), *((day, index) for day, index in changes if day > begin)]
+    first = max((index for day, index in changes if day <= begin), default=0)
+    end = naming.lives[key][-1].end.middle
+    days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
     found = [_name(naming, key, day, borne[index].name) for day, index in days[:-1]]
     return [*found, _last(naming, org, days[-1][0])]
 
