@@ -7,7 +7,7 @@ is taken from the event that brought it forth, an empty last end from an event w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from attrs import field, frozen
 
@@ -33,7 +33,7 @@ class History:
     told_from: dict[str, list[Event]] = field(factory=dict)
     told_to: dict[str, list[Event]] = field(factory=dict)
     followed_by: dict[str, list[str]] = field(factory=dict)
-    _born: dict[str, Event | None] = field(factory=dict)
+    _births: dict[str, list[Event]] = field(factory=dict)
 
 
 def history(registry: Registry) -> History:
@@ -41,10 +41,17 @@ def history(registry: Registry) -> History:
     past = History(registry)
     came_from, led_to = past.came_from, past.led_to
     for event in registry.events.values():
+        # This loop is most of what a question costs in a large registry: no call, no spare list.
         for successor in event.successors:
-            came_from.setdefault(successor.organisation, []).append(event)
+            if (key := successor.organisation) in came_from:
+                came_from[key].append(event)
+            else:
+                came_from[key] = [event]
         for predecessor in event.predecessors:
-            led_to.setdefault(predecessor.organisation, []).append(event)
+            if (key := predecessor.organisation) in led_to:
+                led_to[key].append(event)
+            else:
+                led_to[key] = [event]
         for earlier in event.follows:
             past.followed_by.setdefault(earlier, []).append(event.id)
         if event.accounts:
@@ -90,31 +97,43 @@ def stood_before(org: Organisation, event: Event) -> bool:
 def births(past: History, org: Organisation) -> list[Event]:
     """The events that begin a body: of a sound registry there is one, or none.
 
-    An event begins its successors, except one that certainly stood before. Of several events
-    that a body of unknown beginning came out of, only those begin it that none of the others
-    certainly precedes, unless their kind makes a new body.
+    An event begins its successors, except one that certainly stood before: by its stated life,
+    or because it took part in something that certainly came earlier. Events of a kind that makes
+    a new body begin it even so, and contradict the earlier ones.
     """
-    events = [event for event in past.came_from.get(org.id, ()) if not stood_before(org, event)]
-    if len(events) < 2:
-        return events
-    return [event for event in events if _makes_new(event) or not _preceded(event, events)]
+    known = past._births.get(org.id)
+    if known is None:
+        known = past._births[org.id] = [
+            event
+            for event in past.came_from.get(org.id, ())
+            if not stood_before(org, event) and (_makes_new(event) or not _had_part_before(past, org, event))
+        ]
+    return known
 
 
 def _makes_new(event: Event) -> bool:
     return EVENT_KINDS[event.kind].newness is Newness.NEW
 
 
-def _preceded(event: Event, others: Iterable[Event]) -> bool:
-    return any(other.id in event.follows or when(other).certainly_before(when(event)) for other in others)
+def _had_part_before(past: History, org: Organisation, event: Event) -> bool:
+    return any(_precedes(past.registry, other, event) for other in taken_part(past, org.id))
+
+
+def _precedes(registry: Registry, one: Event, other: Event) -> bool:
+    if one is other or when(other).certainly_before(when(one)):
+        return False
+    return when(one).certainly_before(when(other)) or follows(registry, other, one.id)
+
+
+def taken_part(past: History, org: str) -> Iterator[Event]:
+    """The events that a body came out of, and those that it went into."""
+    yield from past.came_from.get(org, ())
+    yield from past.led_to.get(org, ())
 
 
 def birth(past: History, org: Organisation) -> Event | None:
     """The event that brought a body forth, the earliest where the registry wrongly has several."""
-    if org.id not in past._born:
-        past._born[org.id] = min(
-            births(past, org), key=lambda event: (when(event).earliest, event.id), default=None
-        )
-    return past._born[org.id]
+    return min(births(past, org), key=lambda event: (when(event).earliest, event.id), default=None)
 
 
 def life(past: History, org: Organisation) -> tuple[Interval, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
 from attrs import field, frozen
 
 from lineage.edtf import Span
 from lineage.model import Event
-from lineage.queries.history import History, birth, follows, participants, when
+from lineage.queries.history import History, birth, follows, participants, taken_part, when
 
 
 @frozen
@@ -20,43 +21,50 @@ class Order:
     """
 
     past: History
-    _spans: dict[str, Span] = field(factory=dict)
-    _later: dict[str, tuple[str, ...]] = field(factory=dict)
-    _earlier: dict[str, tuple[str, ...]] = field(factory=dict)
+    _later: dict[str, dict[str, None]] = field(factory=dict)
+    _earlier: dict[str, dict[str, None]] = field(factory=dict)
+    _lows: dict[str, date] = field(factory=dict)
+    _highs: dict[str, date] = field(factory=dict)
 
     def span(self, event: str) -> Span:
         """The days on which an event may have happened, narrowed by those known to come before and after."""
-        known = self._spans.get(event)
-        if known is None:
-            own = when(self.past.registry.events[event])
-            low = max(self._own(key).earliest for key in self._closure(event, self.earlier))
-            high = min(self._own(key).latest for key in self._closure(event, self.later))
-            known = Span(low, high) if low <= high else own
-            self._spans[event] = known
-        return known
+        if event not in self._lows:
+            _spread(event, self._lows, self.earlier, lambda key: self._own(key).earliest, max)
+        if event not in self._highs:
+            _spread(event, self._highs, self.later, lambda key: self._own(key).latest, min)
+        known = Span(self._lows[event], self._highs[event])
+        return self._own(event) if known.empty else known
 
     def certainly_before(self, one: str, other: str) -> bool:
         """Whether the first event certainly came before the second."""
-        if self.span(one).certainly_before(self.span(other)):
+        first, second = self.span(one), self.span(other)
+        if first.certainly_before(second):
             return True
-        latest = self.span(other).latest
-        near = self._closure(one, self.later, lambda key: self._own(key).earliest <= latest)
-        return one != other and other in near
+        if one == other or second.certainly_before(first):
+            return False
+        seen = {one}
+        waiting = [one]
+        while waiting:
+            ahead = self.later(waiting.pop())
+            if other in ahead:
+                return True
+            near = [key for key in ahead if key not in seen and self._own(key).earliest <= second.latest]
+            seen.update(near)
+            waiting.extend(near)
+        return False
 
-    def later(self, event: str) -> tuple[str, ...]:
+    def later(self, event: str) -> Collection[str]:
         """The events known to come right after one though the dates leave that open."""
         known = self._later.get(event)
         if known is None:
-            known = self._later[event] = tuple(dict.fromkeys(self._after(self.past.registry.events[event])))
+            known = self._later[event] = dict.fromkeys(self._after(self.past.registry.events[event]))
         return known
 
-    def earlier(self, event: str) -> tuple[str, ...]:
+    def earlier(self, event: str) -> Collection[str]:
         """The events known to come right before one though the dates leave that open."""
         known = self._earlier.get(event)
         if known is None:
-            known = self._earlier[event] = tuple(
-                dict.fromkeys(self._before(self.past.registry.events[event]))
-            )
+            known = self._earlier[event] = dict.fromkeys(self._before(self.past.registry.events[event]))
         return known
 
     def _own(self, event: str) -> Span:
@@ -68,9 +76,9 @@ class Order:
                 yield other
         for successor in event.successors:
             if self._is_birth(event, successor.organisation):
-                for other in self._taken_part(successor.organisation):
-                    if self._birth_comes_first(event.id, other):
-                        yield other
+                for part in taken_part(self.past, successor.organisation):
+                    if self._birth_comes_first(event.id, part.id):
+                        yield part.id
 
     def _before(self, event: Event) -> Iterator[str]:
         for other in event.follows:
@@ -87,10 +95,6 @@ class Order:
         born = birth(self.past, record) if record else None
         return born is not None and born.id == event.id
 
-    def _taken_part(self, org: str) -> Iterator[str]:
-        for event in (*self.past.came_from.get(org, ()), *self.past.led_to.get(org, ())):
-            yield event.id
-
     def _birth_comes_first(self, born: str, other: str) -> bool:
         registry = self.past.registry
         return self._open(born, other) and not follows(registry, registry.events[born], other)
@@ -99,17 +103,36 @@ class Order:
         # What the dates decide needs no entry, and where they contradict it they win.
         return one != other and self._own(one).overlaps(self._own(other))
 
-    def _closure(
-        self,
-        event: str,
-        step: Callable[[str], tuple[str, ...]],
-        wanted: Callable[[str], bool] = lambda key: True,
-    ) -> set[str]:
-        seen = {event}
-        waiting = [event]
+
+def _spread(
+    event: str,
+    known: dict[str, date],
+    step: Callable[[str], Collection[str]],
+    own: Callable[[str], date],
+    tightest: Callable[[date, date], date],
+) -> None:
+    """Enter the tightest bound among an event and all that `step` leads to, for each of these events.
+
+    Each is looked at once, however long the chains are: the tightest bound first, which goes to
+    all that lead to it, then the next.
+    """
+    bounds: dict[str, date] = {event: own(event)}
+    leading: dict[str, list[str]] = {}
+    waiting = [event]
+    while waiting:
+        key = waiting.pop()
+        for other in step(key):
+            if other in known:
+                bounds[key] = tightest(bounds[key], known[other])
+                continue
+            leading.setdefault(other, []).append(key)
+            if other not in bounds:
+                bounds[other] = own(other)
+                waiting.append(other)
+    for first in sorted(bounds, key=lambda key: bounds[key], reverse=tightest is max):
+        waiting = [first]
         while waiting:
-            for key in step(waiting.pop()):
-                if key not in seen and wanted(key):
-                    seen.add(key)
-                    waiting.append(key)
-        return seen
+            key = waiting.pop()
+            if key not in known:
+                known[key] = bounds[first]
+                waiting.extend(leading.get(key, ()))
