@@ -13,10 +13,14 @@ from attrs import evolve, field, frozen
 
 from lineage.edtf import FUTURE, PAST, Date
 from lineage.model import Registry
-from lineage.queries.links import Graph, Link, graph
+from lineage.queries.links import Graph, Link, graph, readings
 from lineage.queries.lookup import resolve
-from lineage.queries.order import Order
 from lineage.queries.scope import Scope, Walk, day, span, walk
+
+# Of registries that leave the order of very many events open, an answer takes for possible what
+# only a comparison of all their chains could refuse.
+MOST_OPEN = 16
+MOST_CHAINS = 16
 
 
 @frozen
@@ -166,7 +170,10 @@ def _possible(way: Walk, org: str) -> _Found:
                 if longer is None or other == org:
                     continue
                 found.enter(link, other, distance)
-                if _improves(best.setdefault(other, []), longer, way.upward):
+                known = best.setdefault(other, [])
+                if len(known) >= MOST_CHAINS:
+                    longer = Chain(longer.bound, frozenset())
+                if _improves(known, longer, way.upward):
                     ahead.append((other, longer))
         level = ahead
     return found
@@ -188,26 +195,46 @@ def _improves(chains: list[Chain], new: Chain, upward: bool) -> bool:
 
 def extended(way: Walk, chain: Chain, link: Link) -> Chain | None:
     """The chain with one more link at its far end; None where time would run backward."""
-    order, upward, event = way.graph.order, way.upward, link.event
+    upward, event = way.upward, link.event
     days = span(way.graph, link)
     if (days.earliest > chain.bound) if upward else (days.latest < chain.bound):
         return None
     bound = min(chain.bound, days.latest) if upward else max(chain.bound, days.earliest)
     if link.claim is not None:
         return Chain(bound, chain.events)
-    if event in chain.events or any(_against_time(order, event, known, upward) for known in chain.events):
+    if event in chain.events or any(_against_time(way, event, known) for known in chain.events):
         return None
-    open_still = (known for known in chain.events if _order_matters(order, known, bound, upward))
-    return Chain(bound, frozenset((event, *open_still)))
+    return Chain(bound, frozenset((event, *_open_still(way, chain, event, bound))))
 
 
-def _against_time(order: Order, event: str, known: str, upward: bool) -> bool:
-    return order.certainly_before(known, event) if upward else order.certainly_before(event, known)
+def _against_time(way: Walk, event: str, known: str) -> bool:
+    # Neighbours in a chain are mostly in order, which is found at once; the rest takes a search.
+    return not in_order(way, known, event) and in_order(way, event, known)
 
 
-def _order_matters(order: Order, event: str, bound: date, upward: bool) -> bool:
+def _open_still(way: Walk, chain: Chain, event: str, bound: date) -> list[str]:
+    """The events of a chain whose order to what may come still matters after one more event.
+
+    What lies certainly behind the new event adds nothing to it. Of more than `MOST_OPEN` none is
+    kept, so that no registry takes for ever: such a chain is taken to be possible.
+    """
+    matters = [
+        known
+        for known in chain.events
+        if not in_order(way, known, event) and (_told_twice(way, known) or _order_matters(way, known, bound))
+    ]
+    return matters if len(matters) < MOST_OPEN else []
+
+
+def _told_twice(way: Walk, event: str) -> bool:
+    """Whether an event has several readings: one chain may not go through two of them."""
+    return len(readings(way.graph.registry.events[event])) > 1
+
+
+def _order_matters(way: Walk, event: str, bound: date) -> bool:
     """Whether an event's order to those still to come is not told by the bound alone."""
-    if upward:
+    order = way.graph.order
+    if way.upward:
         return any(order.span(key).earliest <= bound for key in order.later(event))
     return any(order.span(key).latest >= bound for key in order.earlier(event))
 

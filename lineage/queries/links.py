@@ -9,7 +9,7 @@ from attrs import field, frozen
 from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.model import Account, Claim, Event, Organisation, Predecessor, Registry, Successor
-from lineage.queries.history import History, births, history, life
+from lineage.queries.history import History, births, history, life, taken_part
 from lineage.queries.order import Order
 
 
@@ -143,9 +143,10 @@ def _parted(
 
 
 def began_before(past: History, sequence: Order, org: Organisation, event: Event, reading: Reading) -> bool:
-    """Whether a body certainly began before a reading of an event, by its life or the order of its birth."""
+    """Whether a body certainly began before a reading of an event, by its life or by what it took part in."""
     if reading.date and life(past, org)[0].beginning.certainly_before(reading.date.counted):
         return True
     return any(
-        born.id != event.id and sequence.certainly_before(born.id, event.id) for born in births(past, org)
+        other.id != event.id and sequence.certainly_before(other.id, event.id)
+        for other in taken_part(past, org.id)
     )
