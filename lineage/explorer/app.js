@@ -1,0 +1,316 @@
+/* The explorer: reads the data, keeps the state, and has every part show it. */
+
+import { byId, button, make, notice, small, tell, unpacked } from "./dom.js";
+import { SCOPES, VIEWS, blank, parse, write } from "./state.js";
+import { registry } from "./registry.js";
+import { counts, faceted } from "./filters.js";
+import { choose, living } from "./chosen.js";
+import { dayWords } from "./days.js";
+import { around, boundsOf, mark, ownerOf, picture } from "./picture.js";
+import { begin, boxFrom, boxText, fit, movable, reveal, show, view, zoom } from "./view.js";
+import { beginAt, standAt, standing, step, walkedTo } from "./walk.js";
+import { combobox } from "./combobox.js";
+import { legend } from "./legend.js";
+import { details } from "./details.js";
+import { showTwin } from "./twins.js";
+import { ruler } from "./ruler.js";
+import { showThen, thenControls } from "./then.js";
+import { printing, share } from "./share.js";
+import { bodyWords, many } from "./words.js";
+
+const app = { known: null, state: blank(), chosen: null, comparing: false, pictures: new Map() };
+const NAMES = { timeline: "Timeline", tree: "Tree", outline: "Outline", table: "Table",
+  internationals: "Internationals", everything: "Everything" };
+
+async function start() {
+  if (typeof DecompressionStream === "undefined") return; // the plain page remains
+  const carried = JSON.parse(byId("data").textContent);
+  const known = registry(JSON.parse(await unpacked(carried.registry.packed)));
+  known.hues = new Map(known.words.families);
+  Object.assign(app, { known, values: faceted(known), carried: carried.pictures, standing: document.querySelector("#canvas svg") });
+  document.documentElement.classList.add("scripted");
+  app.set = set;
+  app.addressOf = (change) => write({ ...app.state, with: "", event: "", box: "", ...change });
+  app.share = (what) => share(app, what);
+  app.compare = compare;
+  combobox(known, (body, more) => chooseBody(body, more));
+  thenControls(app);
+  movable();
+  printing();
+  listen();
+  addEventListener("hashchange", () => arrive());
+  await arrive();
+}
+
+/** Change the state: a step that Back undoes, or (`replace`) none. */
+function set(change, how = "push") {
+  const next = { ...app.state, box: "", ...change };
+  const fragment = write(next);
+  if (how === "push" && fragment !== write(app.state)) history.pushState(null, "", `#${fragment}`);
+  else history.replaceState(null, "", `#${fragment}`);
+  return render(next);
+}
+
+/** Show what the address says; an id that has been renamed is written as it is now. */
+async function arrive() {
+  const plain = /^#b(\d+)$/.exec(location.hash);
+  if (plain && app.known.bodies[plain[1]]) return set({ focus: app.known.bodies[plain[1]].id }, "replace");
+  const state = parse(location.hash);
+  for (const key of ["focus", "with"]) {
+    const body = app.known.byId.get(state[key]);
+    if (state[key] && !body) notice(`There is no organisation “${state[key]}” here.`);
+    state[key] = body ? body.id : "";
+  }
+  return render(state, true);
+}
+
+async function render(state, arrived = false) {
+  const before = app.state;
+  const from = app.chosen;
+  app.state = state;
+  app.chosen = choose(app.known, app.values, state);
+  const kind = state.view || "timeline";
+  const pictorial = kind === "timeline" || kind === "tree";
+  if (pictorial) app.info = await pictureFor(kind, state, before);
+  if (app.state !== state) return; // another change came in between
+  controls(kind, pictorial);
+  if (pictorial) {
+    mark(app.known, view.shown, app.chosen);
+    look(state, before, from, arrived);
+    ruler(app.chosen.then);
+    beginAt(app.known, app.chosen.body ? app.chosen.body.number : standing().body);
+  } else showTwin(app, kind);
+  byId("frame").hidden = !pictorial;
+  byId("twin").hidden = pictorial;
+  legend(app.known, state, counts(app.known, app.values, state, app.chosen.then), set);
+  details(app);
+  showThen(state);
+}
+
+/** The picture of a view: of the internationals where they hold all that is chosen, else of everything. */
+async function pictureFor(kind, state) {
+  const scopes = app.carried.filter((info) => info.view === kind).map((info) => info.scope);
+  const scope = state.scope || (await holdsChosen(kind, scopes[0]) ? scopes[0] : scopes[scopes.length - 1]);
+  const info = app.carried.find((one) => one.view === kind && one.scope === (scopes.includes(scope) ? scope : scopes[0]));
+  show(await loaded(info));
+  return info;
+}
+
+async function holdsChosen(kind, scope) {
+  const { state, chosen } = app;
+  if (state.country.length || state.international.length) return false;
+  const shown = await loaded(app.carried.find((info) => info.view === kind && info.scope === scope));
+  return chosen.chosen.every((number) => app.known.bodies[number].kind === "international")
+    && [...(chosen.lit || [])].every((number) => shown.bodies.has(number) || app.known.bodies[number].kind !== "international")
+    && (chosen.event == null || shown.events.has(chosen.event)) && chosen.chosen.every((number) => shown.bodies.has(number));
+}
+
+function loaded(info) {
+  if (!app.pictures.has(info.name)) app.pictures.set(info.name, picture(app.known, info, app.standing));
+  return app.pictures.get(info.name);
+}
+
+/** Move the window only where something new was chosen, or a link says where it stood. */
+function look(state, before, from, arrived) {
+  const picked = app.chosen.chosen;
+  const fresh = !from || view.last !== view.shown;
+  view.last = view.shown;
+  if (state.box && arrived) return void boxFrom(state.box);
+  const narrowed = JSON.stringify([state.country, state.international, state.kind, state.only])
+    !== JSON.stringify([before.country, before.international, before.kind, before.only]);
+  if (app.chosen.path && (fresh || before.with !== state.with)) return fit(app.chosen.lit);
+  if (narrowed && (state.only || state.country.length || state.international.length || state.kind.length)) {
+    return fit(state.only && app.chosen.lit ? app.chosen.lit : app.chosen.passing);
+  }
+  const group = picked.length ? view.shown.bodies.get(picked[0]) : view.shown.events.get(app.chosen.event);
+  if (group && (fresh || before.focus !== state.focus || before.event !== state.event)) return reveal(boundsOf(view.shown, group), fresh);
+  if (fresh && !group) begin();
+  return undefined;
+}
+
+function controls(kind, pictorial) {
+  const { state } = app;
+  const offered = VIEWS.filter((name) => ["outline", "table"].includes(name) || app.carried.some((info) => info.view === name));
+  byId("views").replaceChildren(...offered.map((name) => tab(name, name === kind)));
+  const scopes = SCOPES.filter((scope) => app.carried.some((info) => info.view === kind && info.scope === scope));
+  byId("scopes").replaceChildren(...scopes.map((scope) => button(NAMES[scope], () => set({ scope }), {
+    "aria-pressed": String(app.info && app.info.scope === scope), id: `scope-${scope}` })));
+  byId("scopes").hidden = !pictorial || scopes.length < 2;
+  byId("caption").textContent = captionOf();
+  focusBar(state);
+}
+
+function tab(name, on) {
+  return button(NAMES[name], () => { set({ view: name }).then(() => byId(`view-${name}`).focus()); }, {
+    role: "tab", id: `view-${name}`, "aria-selected": String(on), "aria-controls": "sheet", tabindex: on ? "0" : "-1" });
+}
+
+function captionOf() {
+  const { chosen, state, known } = app;
+  if (chosen.then) {
+    const [sure, perhaps] = living(chosen);
+    return `${dayWords(state.at)}: ${many(sure, "organisation")} for certain${perhaps ? `, ${perhaps} perhaps` : ""}`;
+  }
+  const all = chosen.passing.size;
+  return all === known.bodies.length ? "" : `${many(all, "organisation")} of ${known.bodies.length}`;
+}
+
+/** What is in focus, with the number of generations shown each way. */
+function focusBar(state) {
+  const bar = byId("focus-bar");
+  const { body, kin, path } = app.chosen;
+  bar.hidden = !body && !app.comparing;
+  if (bar.hidden) return;
+  const kept = document.activeElement && document.activeElement.id;
+  const parts = [make("b", {}, path ? `${path.one.short || path.one.name} and ${path.other.short || path.other.name}` : body ? body.label : "")];
+  if (app.comparing) parts.push(make("span", { class: "ask" }, "Choose the one to compare it with, in the picture or by search."), button("Never mind", () => { app.comparing = false; set({}, "replace"); }));
+  else if (kin) parts.push(stepper("up", "ancestors", kin.ancestors.length, body.above), stepper("down", "descendants", kin.descendants.length, body.below));
+  parts.push(button("✕", () => set({ focus: "", with: "", event: "", only: false, up: null, down: null }), { "aria-label": "Let go of the choice", class: "close", id: "let-go" }));
+  bar.replaceChildren(...parts);
+  if (kept && byId(kept)) byId(kept).focus({ preventScroll: true });
+  return state;
+}
+
+function stepper(side, words, number, relatives) {
+  const most = Math.max(0, ...[...relatives.values()].map((kin) => kin.distance));
+  const now = app.state[side] === null ? most : Math.min(app.state[side], most);
+  const go = (to) => set({ [side]: to >= most ? null : to }, "replace");
+  return make("span", { class: "stepper", role: "group", "aria-label": `Generations of ${words}` },
+    button("−", () => go(Math.max(0, now - 1)), { id: `${side}-less`, "aria-label": `Fewer generations of ${words}`, disabled: now === 0 }),
+    make("span", {}, `${many(number, words.slice(0, -1))}${now < most ? `, ${now} of ${many(most, "generation")}` : ""}`),
+    button("+", () => go(now + 1), { id: `${side}-more`, "aria-label": `More generations of ${words}`, disabled: now >= most }));
+}
+
+function compare() {
+  app.comparing = true;
+  focusBar(app.state);
+  tell("Choose the organisation to compare with.");
+  byId("search").focus();
+}
+
+/** A body was picked; `more` compares it with the one that is chosen already. */
+function chooseBody(body, more) {
+  const both = (more || app.comparing) && app.state.focus && app.state.focus !== body.id;
+  app.comparing = false;
+  const done = both ? set({ with: body.id, event: "" }) : set({ focus: body.id, with: "", event: "" });
+  done.then(() => {
+    tell(bodyWords(app.known, body));
+    const pictorial = !byId("frame").hidden;
+    if (pictorial && !small()) standAt(app.known, { body: body.number });
+    else byId("details").focus({ preventScroll: true });
+  });
+}
+
+function listen() {
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  byId("frame").addEventListener("focusin", (event) => { if (event.target.closest("svg")) walkedTo(event.target); });
+  let resting = 0;
+  byId("frame").addEventListener("scroll", () => { clearTimeout(resting); resting = setTimeout(remember, 400); });
+  byId("frame").addEventListener("zoomed", () => { if (app.chosen) ruler(app.chosen.then); });
+  addEventListener("resize", () => { if (view.shown) ruler(app.chosen.then); });
+  document.querySelectorAll("[data-zoom]").forEach((node) => node.addEventListener("click", () => zoomBy(node.dataset.zoom)));
+  byId("views").addEventListener("keydown", onTabs);
+  byId("share").addEventListener("click", () => menu(byId("share-menu").hidden));
+  byId("help-open").addEventListener("click", () => byId("help").showModal());
+  byId("filters-open").addEventListener("click", () => drawer(true));
+  byId("filters-close").addEventListener("click", () => drawer(false));
+}
+
+function zoomBy(way) {
+  if (way === "fit") fit(app.chosen.lit && !byId("frame").hidden ? app.chosen.lit : around(view.shown, []) && null);
+  else zoom(way === "in" ? 1.3 : 1 / 1.3);
+}
+
+/** The place of the window goes into the address without a step in the history. */
+function remember() {
+  if (byId("frame").hidden || !view.shown) return;
+  app.state = { ...app.state, box: boxText() };
+  history.replaceState(null, "", `#${write(app.state)}`);
+}
+
+function onClick(event) {
+  const { target } = event;
+  if (!target.closest("#share, #share-menu")) menu(false);
+  const doing = target.closest("[data-do]");
+  if (doing) { menu(false); share(app, doing.dataset.do); return; }
+  const inside = view.shown && target.closest && view.shown.svg.contains(target) ? ownerOf(view.shown, target) : {};
+  const link = target.closest("a[data-body], a[data-event], a[data-cite]");
+  const body = inside.body ?? (link && link.dataset.body);
+  const one = inside.event ?? (link && link.dataset.event);
+  if (body == null && one == null && !(link && link.dataset.cite)) return;
+  if (link && (event.ctrlKey || event.metaKey)) return; // a new tab, as anywhere
+  event.preventDefault();
+  if (body != null) chooseBody(app.known.bodies[body], event.shiftKey);
+  else if (one != null) set({ event: app.known.events[one].id, with: "" });
+  else byId(`c${link.dataset.cite}`).focus();
+}
+
+function menu(open) {
+  byId("share-menu").hidden = !open;
+  byId("share").setAttribute("aria-expanded", String(open));
+  if (open) byId("share-menu").querySelector("button").focus();
+}
+
+function drawer(open) {
+  document.body.classList.toggle("filtering", open);
+  byId("filters-open").setAttribute("aria-expanded", String(open));
+  byId(open ? "filters-close" : "filters-open").focus();
+}
+
+function onTabs(event) {
+  const tabs = [...byId("views").children];
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!way) return;
+  event.preventDefault();
+  tabs[(tabs.indexOf(document.activeElement) + way + tabs.length) % tabs.length].click();
+}
+
+const typing = (node) => node.closest("input:not([type=range]), textarea");
+
+function onKey(event) {
+  const { key, target } = event;
+  if (byId("help").open || event.altKey || event.isComposing) return;
+  if ((key === "k" && (event.ctrlKey || event.metaKey)) || (key === "/" && !typing(target))) {
+    event.preventDefault();
+    byId("search").focus();
+    byId("search").select();
+    return;
+  }
+  if (typing(target) || event.ctrlKey || event.metaKey) return;
+  if (key === "?") byId("help").showModal();
+  else if (key === "Escape") escape();
+  else if (target.closest("#share-menu")) onMenu(event);
+  else if (target.closest("#frame")) onPicture(event);
+}
+
+function escape() {
+  if (!byId("share-menu").hidden) { menu(false); byId("share").focus(); }
+  else if (document.body.classList.contains("filtering")) drawer(false);
+  else if (app.comparing) { app.comparing = false; focusBar(app.state); }
+  else if (app.state.focus || app.state.event) set({ focus: "", with: "", event: "", only: false });
+}
+
+function onMenu(event) {
+  const items = [...byId("share-menu").querySelectorAll("button")];
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!way) return;
+  event.preventDefault();
+  items[(items.indexOf(document.activeElement) + way + items.length) % items.length].focus();
+}
+
+const ZOOMS = { "+": "in", "=": "in", "-": "out", "0": "fit" };
+
+/** Keys in the picture: on a mark they walk; on the frame itself the arrows scroll, as everywhere. */
+function onPicture(event) {
+  const { key, target } = event;
+  if (ZOOMS[key]) zoomBy(ZOOMS[key]);
+  else if (target.closest("svg") && key === "Enter") {
+    const owner = walkedTo(target);
+    if (owner.body != null) chooseBody(app.known.bodies[owner.body], event.shiftKey);
+    else if (owner.event != null) set({ event: app.known.events[owner.event].id, with: "" }).then(() => standAt(app.known, owner));
+  } else if (!target.closest("svg") || !step(app.known, key)) return;
+  event.preventDefault();
+}
+
+start();

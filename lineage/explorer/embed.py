@@ -1,0 +1,62 @@
+"""A picture inside a page: its ids made its own, its style sheet moved out and confined to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+_STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
+_TITLE = re.compile(r"(?<!\n)<title>.*?</title>", re.DOTALL)
+_ID = re.compile(r' (id|aria-labelledby|aria-describedby)="')
+_LINK = re.compile(r' href="[^"#]*#')
+_OWN = re.compile(r'(<svg [^>]*?) class="([\w-]+)"')
+_CLOSED = re.compile(r"[^{}]*[{}]")
+
+
+@frozen
+class Embedded:
+    """A picture for the page: its name, its SVG, and the rules that belong to it alone."""
+
+    name: str
+    svg: str
+    style: str
+
+
+def embedded(name: str, svg: str) -> Embedded:
+    """Make a picture that stands alone fit to stand beside others in one page.
+
+    Every id begins with the picture's name. What marks say when pointed at is left out: the page tells
+    it from its data, and the outline without it.
+    """
+    style = "".join(_STYLE.findall(svg))
+    inner = _TITLE.sub("", _STYLE.sub("", svg))
+    inner = _ID.sub(rf' \1="{name}-', inner)
+    inner = _LINK.sub(' href="#', inner)
+    own = _OWN.match(inner)
+    classes = name
+    if own:
+        classes += f" {own[2]}"
+        inner = own[1] + inner[own.end() :]
+        # Rules that begin with the picture's own class speak of its root, and need not say so again.
+        style = re.sub(rf"(?<=[,}}]){re.escape(f'.{own[2]} ')}", "", style)
+    return Embedded(name, inner.replace("<svg ", f'<svg class="{classes}" ', 1), confined(style, f".{name} "))
+
+
+def confined(style: str, to: str) -> str:
+    """The rules of a style sheet, each selector held to what is inside `to`.
+
+    >>> confined("a,b{x:y}@media print{.page{fill:#fff}}", ".tree ")
+    '.tree a,.tree b{x:y}@media print{.tree .page{fill:#fff}}'
+    """
+    return "".join(_confined(style, to))
+
+
+def _confined(style: str, to: str) -> Iterator[str]:
+    for piece in _CLOSED.findall(style):
+        if piece.endswith("{") and not piece.startswith("@"):
+            selectors = piece[:-1].split(",")
+            yield ",".join(f"{to}{selector.strip()}" for selector in selectors) + "{"
+        else:
+            yield piece

@@ -1,0 +1,135 @@
+"""The page: one HTML file that asks for nothing else, built of its parts as text."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from string import Template
+
+from lineage.drawing.style import THEMES, toned
+from lineage.explorer.data import numbers, page_data
+from lineage.explorer.outline import outline, read_on, sources
+from lineage.explorer.pictures import Picture, pictures
+from lineage.explorer.script import part, script
+from lineage.model import Registry
+from lineage.queries.links import graph
+from lineage.queries.words import long_date
+
+_PACKED = re.compile(r'(?<="packed":")[A-Za-z0-9+/=]*')
+
+
+def page(registry: Registry) -> str:
+    """The explorer of a registry, as one HTML text."""
+    known = graph(registry)
+    numbered = numbers(known)
+    drawn = pictures(known)
+    styles = [
+        part("explorer.css"),
+        part("states.css"),
+        swatches(numbered.hues),
+        *(picture.drawing.style for picture in drawn),
+    ]
+    code = f"(() => {{\n{script('app.js')}}})();\n"
+    facts = {
+        "registry": {"packed": packed(plain_json(page_data(numbered)))},
+        "pictures": [_carried(picture, place) for place, picture in enumerate(drawn)],
+    }
+    return Template(part("explorer.html")).substitute(
+        language="en",
+        title=escape(registry.title),
+        description=escape(f"{registry.title}: who came from whom, and when. {_counts(registry)}"),
+        policy=policy(styles, code),
+        styles="\n".join(f"<style>{style}</style>" for style in styles),
+        standfirst=escape(f"{_counts(registry)}. Data of {long_date(registry.released)}."),
+        picture=drawn[0].drawing.svg if drawn else "",
+        outline=outline(numbered),
+        sources=sources(numbered),
+        read=escape(read_on(registry)),
+        imprint=escape(f"{registry.title}: data of {long_date(registry.released)}, {registry.licence}."),
+        data=f'<script type="application/json" id="data">{embedded_json(facts)}</script>',
+        script=f"<script>{code}</script>",
+    )
+
+
+def swatches(hues: Mapping[str, str]) -> str:
+    """The colours of the families for the legend, in light and dark, by their classes."""
+    rules = {
+        style: "".join(
+            f".swatch.f{place}{{background:{toned(hue, theme.page)};color:{theme.page}}}"
+            for place, hue in enumerate(hues.values())
+        )
+        for style, theme in THEMES.items()
+    }
+    return f"{rules['light']}@media screen and (prefers-color-scheme:dark){{{rules['dark']}}}"
+
+
+def _counts(registry: Registry) -> str:
+    return (
+        f"{len(registry.organisations)} organisations, {len(registry.events)} events, "
+        f"{len(registry.sources)} sources"
+    )
+
+
+def policy(styles: list[str], code: str) -> str:
+    """A content security policy that lets these styles and this script run, and nothing load."""
+    rules = [
+        "default-src 'none'",
+        f"script-src {_hash(code)}",
+        f"style-src {' '.join(map(_hash, styles))}",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(rules)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def embedded_json(value: object) -> str:
+    """JSON that nothing in it can lead out of its element."""
+    return plain_json(value).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def plain_json(value: object) -> str:
+    """JSON without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _carried(picture: Picture, place: int) -> dict[str, object]:
+    return {
+        "name": picture.drawing.name,
+        "view": picture.view,
+        "scope": picture.scope,
+        "first": picture.first_day,
+        "scale": picture.pixels_a_day,
+        # The first stands in the page as it is, for readers without scripts.
+        "packed": packed(picture.drawing.svg) if place else "",
+    }
+
+
+def packed(text: str) -> str:
+    """A text as base64 of zlib's compressed form, which browsers undo themselves."""
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
+def unpacked(text: str) -> str:
+    """The text that was packed."""
+    return zlib.decompress(b64decode(text)).decode()
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two pages are the same but for how their pictures were compressed.
+
+    Versions of zlib differ in that, so the bytes of a page may, on another machine.
+    """
+    if _PACKED.sub("", one) != _PACKED.sub("", other):
+        return False
+    pairs = zip(_PACKED.findall(one), _PACKED.findall(other), strict=True)
+    return all(a == b or unpacked(a) == unpacked(b) for a, b in pairs)

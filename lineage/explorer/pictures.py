@@ -1,0 +1,46 @@
+"""The pictures that the page carries: the internationals, and everything, as drawn for files."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from lineage.drawing.timeline import timeline_svg
+from lineage.drawing.tree import tree_svg
+from lineage.explorer.embed import Embedded, embedded
+from lineage.layout.selection import Selection, internationals
+from lineage.layout.timeline import TimelineOptions, timeline
+from lineage.layout.tree import TreeOptions, tree
+from lineage.queries.links import Graph
+
+
+@frozen
+class Picture:
+    """One picture: which view of what, and its drawing. `first_day` and `pixels_a_day` are of a time scale."""
+
+    view: str
+    scope: str
+    drawing: Embedded
+    first_day: int | None = None
+    pixels_a_day: float | None = None
+
+
+def pictures(graph: Graph) -> list[Picture]:
+    """The pictures of a registry; the first is the one that stands in the page before any script runs."""
+    everything = Selection(graph.registry.title, tuple(graph.registry.organisations))
+    world = internationals(graph)
+    chosen = [("internationals", world)] if world.organisations else []
+    if len(world.organisations) < len(everything.organisations):
+        chosen.append(("everything", everything))
+    return [drawn(graph, scope, selection) for drawn in (_timeline, _tree) for scope, selection in chosen]
+
+
+def _timeline(graph: Graph, scope: str, selection: Selection) -> Picture:
+    name = f"timeline-{scope}"
+    placed = timeline(graph, selection, TimelineOptions())
+    drawing = embedded(name, timeline_svg(graph, placed))
+    return Picture("timeline", scope, drawing, placed.scale.origin.toordinal(), placed.scale.pixels_per_day)
+
+
+def _tree(graph: Graph, scope: str, selection: Selection) -> Picture:
+    name = f"tree-{scope}"
+    return Picture("tree", scope, embedded(name, tree_svg(graph, tree(graph, selection, TreeOptions()))))

@@ -1,0 +1,80 @@
+/* The selection without a picture: an outline nested by descent, and a table to sort. */
+
+import { byId, make, named } from "./dom.js";
+import { PERHAPS } from "./days.js";
+import { COLUMNS } from "./rows.js";
+import { bodyRef } from "./cards.js";
+
+const sorting = { column: 4, up: true };
+
+export function showTwin(app, view) {
+  const twin = byId("twin");
+  twin.replaceChildren(...(view === "outline" ? outline(app) : [table(app)]));
+}
+
+/** Each body once, under the first of those that it came from in the selection. */
+function outline(app) {
+  const { known, chosen } = app;
+  const inside = new Set(chosen.listed.map((body) => body.number));
+  const children = new Map();
+  const roots = [];
+  for (const body of chosen.listed) {
+    const parent = body.up.map((link) => link.old).find((number) => inside.has(number) && leadsUp(known, body, number));
+    if (parent === undefined) roots.push(body);
+    else children.set(parent, [...(children.get(parent) || []), body]);
+  }
+  const seen = new Set();
+  return [make("ul", { class: "outline" }, roots.map((body) => branch(app, body, children, seen)))];
+}
+
+/** Whether the way up from a parent never comes back to the body: a part that returned would make a circle. */
+function leadsUp(known, body, parent) {
+  return !known.bodies[parent].above.has(body.number);
+}
+
+function branch(app, body, children, seen) {
+  if (seen.has(body)) return null;
+  seen.add(body);
+  const below = (children.get(body.number) || []).map((child) => branch(app, child, children, seen));
+  return make("li", {}, entry(app, body), below.length ? make("ul", {}, below) : null);
+}
+
+function entry(app, body) {
+  const { chosen, known } = app;
+  const other = chosen.then ? chosen.then.names(body).filter((name) => name !== body.last) : [];
+  const link = body.up[0];
+  return make("span", { class: status(chosen, body) }, bodyRef(app, body), " ",
+    make("span", { class: "note" }, `${body.years}${link ? `, ${known.words.events[known.events[link.event].kind][1]} ${known.bodies[link.old].short || known.bodies[link.old].name}` : ""}`),
+    other.length ? make("span", { class: "note" }, " then ", other.map((name) => named(name))) : null);
+}
+
+function status(chosen, body) {
+  const maybe = chosen.then && chosen.then.lives[body.number] === PERHAPS;
+  return [chosen.chosen.includes(body.number) ? "chosen" : "", maybe ? "maybe" : ""].filter(Boolean).join(" ") || null;
+}
+
+function table(app) {
+  const { known, chosen } = app;
+  const columns = chosen.then
+    ? [...COLUMNS, ["Then called", (_, body) => chosen.then.names(body).map((name) => name.text).join(" or ")],
+      ["Lived then", (_, body) => (chosen.then.lives[body.number] === PERHAPS ? "perhaps" : "certainly")]]
+    : COLUMNS;
+  const rows = chosen.listed.map((body) => ({ body, cells: columns.map(([, value]) => value(known, body)) }));
+  const at = Math.min(sorting.column, columns.length - 1);
+  rows.sort((a, b) => a.cells[at].localeCompare(b.cells[at], "en", { numeric: true }) * (sorting.up ? 1 : -1));
+  return make("table", {},
+    make("caption", { class: "hidden" }, "The selection; the heads of the columns sort it"),
+    make("thead", {}, make("tr", {}, columns.map(([title], place) => head(app, title, place, place === at)))),
+    make("tbody", {}, rows.map(({ body, cells }) => make("tr", { class: status(chosen, body) },
+      make("th", { scope: "row" }, bodyRef(app, body)), cells.slice(1).map((text) => make("td", {}, text))))));
+}
+
+function head(app, title, place, on) {
+  const sort = () => {
+    Object.assign(sorting, { up: on ? !sorting.up : true, column: place });
+    showTwin(app, "table");
+    byId("twin").querySelectorAll("thead button")[place].focus();
+  };
+  return make("th", { scope: "col", "aria-sort": on ? (sorting.up ? "ascending" : "descending") : null },
+    make("button", { type: "button", on: { click: sort } }, title, on ? make("span", { "aria-hidden": "true" }, sorting.up ? " ↑" : " ↓") : null));
+}
