@@ -49,6 +49,7 @@ COMMANDS = {
     "render": Entry("lineage.cli.render:render", "Draw the family tree."),
     "sections": Entry("lineage.cli.sections:sections", "List the bodies that belonged to ORG."),
     "show": Entry("lineage.cli.show:show", "Show all that is known of ORG."),
+    "site": Entry("lineage.cli.site:site", "Write the explorer: the family tree as one HTML page."),
     "sources": Entry(
         "lineage.cli.sources:sources", "List the sources of the registry, or of all that it says of ORG."
     ),
