@@ -164,6 +164,7 @@ def _rules(look: Look, theme: Theme) -> str:
         f".stripe,.cap{{fill:{theme.edge}}}"
         f".mark{{fill:{theme.line};stroke:{theme.line}}}"
         f".mark .open{{fill:{theme.page}}}"
+        f".mark .blank{{fill:{theme.page};stroke:none}}"
         f".chip rect{{fill:{theme.edge if theme.tint else theme.line};stroke:{theme.line}}}"
         f".chip text{{fill:{theme.page}}}"
         f".chip.loose rect{{fill:{theme.page}}}"
