@@ -266,7 +266,7 @@ def _within_year(text: str, year: int, month: str, day: str | None) -> tuple[Spa
 
 def _season(year: int, month: int) -> Span:
     first = date(year, month, 1)
-    return Span(first, _plus_days(_plus_months(first, 3), -1))
+    return Span(first, _month_end(_plus_months(first, 2)))
 
 
 def _one_of(text: str) -> Date:
@@ -300,9 +300,12 @@ def _hull(spans: list[Span]) -> Span:
 def _widened(span: Span, unit: Unit) -> Span:
     if unit is Unit.DAY:
         return Span(_plus_days(span.earliest, -1), _plus_days(span.latest, 1))
-    first_after = _plus_months(span.latest.replace(day=1), unit.value + 1)
-    latest = FUTURE if first_after == FUTURE else _plus_days(first_after, -1)
+    latest = _month_end(_plus_months(span.latest.replace(day=1), unit.value))
     return Span(_plus_months(span.earliest, -unit.value), latest)
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def _plus_days(day: date, days: int) -> date:
