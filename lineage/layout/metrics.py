@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from attrs import frozen
+
 from lineage.layout import metrics_table
 
 UNITS = 2048  # of the table, for one size of the letters
@@ -60,10 +62,14 @@ def cut(text: str, size: float, limit: float, *, bold: bool = False) -> str:
     """The text, or as much of its beginning as fits into `limit`, with an ellipsis."""
     if text_width(text, size, bold=bold) <= limit:
         return text
-    end = len(text)
-    while end and text_width(text[:end].rstrip() + ELLIPSIS, size, bold=bold) > limit:
-        end -= 1
-    while end and unicodedata.combining(text[min(end, len(text) - 1)]):
+    room = limit - text_width(ELLIPSIS, size, bold=bold)
+    end = 0
+    for character in text:
+        room -= text_width(character, size, bold=bold)
+        if room < 0:
+            break
+        end += 1
+    while end and unicodedata.combining(text[end]):
         end -= 1
     return text[:end].rstrip(" -–—/(") + ELLIPSIS
 
@@ -73,22 +79,35 @@ def wrapped(text: str, size: float, limit: float, lines: int, *, bold: bool = Fa
 
     What does not fit into the last line is cut off there, with an ellipsis.
     """
-    pieces = list(_pieces(text, size, limit, bold))
-    rows = _filled(pieces, size, limit, bold)
+    pieces = [_piece(words, size, bold) for words in _words(text, size, limit, bold)]
+    rows = _filled(pieces, limit)
     if len(rows) > lines:
         rest = "".join(rows[lines - 1 :])
         return (*(row.strip() for row in rows[: lines - 1]), cut(rest.strip(), size, limit, bold=bold))
     low, high = limit / 3, limit
     while high - low > 1:
         middle = (low + high) / 2
-        if len(_filled(pieces, size, middle, bold)) == len(rows):
+        if len(_filled(pieces, middle)) == len(rows):
             high = middle
         else:
             low = middle
-    return tuple(row.strip() for row in _filled(pieces, size, high, bold))
+    return tuple(row.strip() for row in _filled(pieces, high))
 
 
-def _pieces(text: str, size: float, limit: float, bold: bool) -> Iterator[str]:
+@frozen
+class _Piece:
+    """What stays on one line: its text, its width, and that without the space at its end."""
+
+    text: str
+    width: float
+    bare: float
+
+
+def _piece(text: str, size: float, bold: bool) -> _Piece:
+    return _Piece(text, text_width(text, size, bold=bold), text_width(text.rstrip(), size, bold=bold))
+
+
+def _words(text: str, size: float, limit: float, bold: bool) -> Iterator[str]:
     """The parts between which a line may be broken: words with the space after them, or letters."""
     for word in _WORD.findall(text.strip()):
         if text_width(word.rstrip(), size, bold=bold) > limit or _unspaced(word):
@@ -101,11 +120,13 @@ def _unspaced(word: str) -> bool:
     return any(unicodedata.east_asian_width(c) in "WF" for c in word)
 
 
-def _filled(pieces: Iterable[str], size: float, limit: float, bold: bool) -> list[str]:
+def _filled(pieces: Iterable[_Piece], limit: float) -> list[str]:
     rows = [""]
+    used = 0.0
     for piece in pieces:
-        if rows[-1] and text_width((rows[-1] + piece).rstrip(), size, bold=bold) > limit:
-            rows.append(piece)
-        else:
-            rows[-1] += piece
+        if rows[-1] and used + piece.bare > limit:
+            rows.append("")
+            used = 0.0
+        rows[-1] += piece.text
+        used += piece.width
     return rows
