@@ -153,7 +153,8 @@ def _head(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> Non
         rows.line(lived, "years", YEARS)
     told = shaping.labels[org.id]
     if box.last and told.distinction and told.name == box.name.text:
-        rows.line(cut(shown(f"({told.distinction})"), NOTE, INNER), "note", NOTE)
+        for line in wrapped(shown(f"({told.distinction})"), NOTE, INNER, 2):
+            rows.line(line, "note", NOTE)
 
 
 def _short(shaping: Shaping, box: NameBox, org: Organisation) -> str | None:
