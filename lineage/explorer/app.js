@@ -7,13 +7,13 @@ import { counts, faceted } from "./filters.js";
 import { choose, living } from "./chosen.js";
 import { dayWords } from "./days.js";
 import { around, boundsOf, mark, ownerOf, picture } from "./picture.js";
-import { begin, boxFrom, boxText, fit, movable, reveal, show, view, zoom } from "./view.js";
+import { acrossTo, begin, boxFrom, boxText, fit, gather, movable, reveal, show, together, view, zoom } from "./view.js";
 import { beginAt, standAt, standing, step, walkedTo } from "./walk.js";
 import { combobox } from "./combobox.js";
 import { legend } from "./legend.js";
 import { details } from "./details.js";
 import { showTwin } from "./twins.js";
-import { ruler } from "./ruler.js";
+import { placeOf, ruler } from "./ruler.js";
 import { showThen, thenControls } from "./then.js";
 import { printing, share } from "./share.js";
 import { bodyWords, many } from "./words.js";
@@ -73,18 +73,22 @@ async function render(state, arrived = false) {
   const pictorial = kind === "timeline" || kind === "tree";
   if (pictorial) app.info = await pictureFor(kind, state, before);
   if (app.state !== state) return; // another change came in between
-  controls(kind, pictorial);
-  if (pictorial) {
-    mark(app.known, view.shown, app.chosen);
-    look(state, before, from, arrived);
-    ruler(app.chosen.then);
-    beginAt(app.known, app.chosen.body ? app.chosen.body.number : standing().body);
-  } else showTwin(app, kind);
   byId("frame").hidden = !pictorial;
   byId("twin").hidden = pictorial;
+  controls(kind, pictorial);
   legend(app.known, state, counts(app.known, app.values, state, app.chosen.then), set);
   details(app);
   showThen(state);
+  if (pictorial) showPicture(before, from, arrived);
+  else showTwin(app, kind);
+}
+
+/** Last of all, when the panels have taken their room: the window on the picture depends on what is left. */
+function showPicture(before, from, arrived) {
+  mark(app.known, view.shown, app.chosen);
+  look(app.state, before, from, arrived);
+  ruler(app.chosen.then);
+  beginAt(app.known, app.chosen.body ? app.chosen.body.number : standing().body);
 }
 
 /** The picture of a view: of the internationals where they hold all that is chosen, else of everything. */
@@ -100,9 +104,7 @@ async function holdsChosen(kind, scope) {
   const { state, chosen } = app;
   if (state.country.length || state.international.length) return false;
   const shown = await loaded(app.carried.find((info) => info.view === kind && info.scope === scope));
-  return chosen.chosen.every((number) => app.known.bodies[number].kind === "international")
-    && [...(chosen.lit || [])].every((number) => shown.bodies.has(number) || app.known.bodies[number].kind !== "international")
-    && (chosen.event == null || shown.events.has(chosen.event)) && chosen.chosen.every((number) => shown.bodies.has(number));
+  return (chosen.event == null || shown.events.has(chosen.event)) && chosen.chosen.every((number) => shown.bodies.has(number));
 }
 
 function loaded(info) {
@@ -120,11 +122,14 @@ function look(state, before, from, arrived) {
     !== JSON.stringify([before.country, before.international, before.kind, before.only]);
   if (app.chosen.path && (fresh || before.with !== state.with)) return fit(app.chosen.lit);
   if (narrowed && (state.only || state.country.length || state.international.length || state.kind.length)) {
-    return fit(state.only && app.chosen.lit ? app.chosen.lit : app.chosen.passing);
+    return gather(state.only && app.chosen.lit ? app.chosen.lit : app.chosen.passing);
   }
+  const moved = fresh || before.focus !== state.focus || before.event !== state.event;
+  if (picked.length && moved && together(app.chosen.lit)) return fit(app.chosen.lit);
   const group = picked.length ? view.shown.bodies.get(picked[0]) : view.shown.events.get(app.chosen.event);
-  if (group && (fresh || before.focus !== state.focus || before.event !== state.event)) return reveal(boundsOf(view.shown, group), fresh);
+  if (group && moved) return reveal(boundsOf(view.shown, group), fresh);
   if (fresh && !group) begin();
+  if (app.chosen.then && app.info.scale && (fresh || before.at !== state.at)) acrossTo(placeOf(app.chosen.then.span[0]));
   return undefined;
 }
 
@@ -150,6 +155,10 @@ function captionOf() {
   if (chosen.then) {
     const [sure, perhaps] = living(chosen);
     return `${dayWords(state.at)}: ${many(sure, "organisation")} for certain${perhaps ? `, ${perhaps} perhaps` : ""}`;
+  }
+  const lost = view.shown ? chosen.chosen.filter((number) => !view.shown.bodies.has(number)) : [];
+  if (lost.length && app.info && !byId("frame").hidden) {
+    return `${lost.map((number) => known.bodies[number].label).join(" and ")}: not on this picture, for want of a date.`;
   }
   const all = chosen.passing.size;
   return all === known.bodies.length ? "" : `${many(all, "organisation")} of ${known.bodies.length}`;

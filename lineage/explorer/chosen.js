@@ -37,7 +37,8 @@ function list(known, kin, passing, then) {
   return known.bodies
     .filter((body) => passing.has(body.number) && (!kin || kin.bodies.has(body.number)))
     .filter((body) => !then || then.lives[body.number])
-    .sort((a, b) => began(known, a) - began(known, b) || a.number - b.number);
+    .sort((a, b) => (then ? then.lives[b.number] - then.lives[a.number] : 0)
+      || began(known, a) - began(known, b) || a.number - b.number);
 }
 
 function began(known, body) {

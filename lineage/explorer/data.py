@@ -12,8 +12,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from lineage.edtf import FUTURE, PAST, Interval, Open
 from lineage.drawing.style import hues
+from lineage.edtf import FUTURE, PAST, Interval, Open
 from lineage.explorer.kinship import ancestry, numbered_links
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, NAME_KINDS
 from lineage.model import Account, Affiliation, Citation, Claim, Event, Name, Organisation, Registry
@@ -22,7 +22,7 @@ from lineage.queries.families import Families, families
 from lineage.queries.history import life, when
 from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph, Link
-from lineage.queries.names import abbreviation, language_of, last_name, main_language
+from lineage.queries.names import abbreviation, language_of, last_name, main_language, periods
 from lineage.queries.words import interval_words, long_date, years
 
 Json = dict[str, Any]
@@ -138,6 +138,7 @@ def _body(known: Numbers, org: Organisation) -> Json:
         years=years(lived),
         state=_state(lived[-1]),
         names=[_name(known, org, name) for name in org.names],
+        periods=_boxes(known, org),
         ties=[_tie(known, tie) for tie in org.affiliations],
         claims=[_claim(known, claim) for claim in org.claims],
         traditions=[[t.name, known.during(t.during)] for t in org.tradition],
@@ -148,6 +149,12 @@ def _body(known: Numbers, org: Organisation) -> Json:
         note=org.note,
         cites=known.cites(org.citations),
     )
+
+
+def _boxes(known: Numbers, org: Organisation) -> list[int]:
+    """Which name each box of a body in the tree stands for, where there are several."""
+    borne = periods(known.registry, org)
+    return [org.names.index(period.name) for period in borne] if len(borne) > 1 else []
 
 
 def _state(last: Interval) -> str | None:

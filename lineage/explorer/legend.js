@@ -44,7 +44,7 @@ function told(known, facet, value) {
   const body = known.byId.get(value);
   if (!body) return { words: value };
   const hue = known.hues.get(body.family);
-  return { words: body.name, code: body.code || body.short, hue: hue === undefined ? "plain" : `f${hue}` };
+  return { words: body.label, code: body.code || body.short, hue: hue === undefined ? "plain" : `f${hue}` };
 }
 
 function toggle(state, facet, { value, number, on, words, code, hue, sign }, set) {

@@ -87,9 +87,26 @@ export function mark(known, shown, chosen) {
     classList.toggle("out", !chosen.passing.has(number) && !chosen.chosen.includes(number));
     classList.toggle("gone", lives === NO);
     classList.toggle("perhaps", lives === PERHAPS);
+    markNames(known.bodies[number], group, chosen.then);
   }
   for (const [number, group] of shown.events) markEvent(known.events[number], group, chosen);
   for (const { event, parts } of shown.runs) parts.forEach((part) => markEvent(known.events[event], part, chosen));
+}
+
+/** Fade the names that a body with several did not bear on the day. */
+function markNames(body, group, then) {
+  if (body.names.length < 2) return;
+  const borne = then ? then.names(body) : [];
+  const texts = new Set(borne.flatMap((name) => [name.text, name.short]));
+  const faded = (name) => Boolean(borne.length) && !borne.includes(name);
+  body.periods.forEach((place, number) => {
+    const box = group.querySelector(`[id$=".${number + 1}"]`);
+    if (box) box.classList.toggle("other", faded(body.names[place]));
+  });
+  for (const label of group.querySelectorAll("a > .name")) {
+    const other = body.official.some((name) => [name.text, name.short].includes(label.textContent));
+    label.classList.toggle("other", Boolean(borne.length) && other && !texts.has(label.textContent));
+  }
 }
 
 function markEvent(event, group, chosen) {

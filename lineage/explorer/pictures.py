@@ -15,7 +15,10 @@ from lineage.queries.links import Graph
 
 @frozen
 class Picture:
-    """One picture: which view of what, and its drawing. `first_day` and `pixels_a_day` are of a time scale."""
+    """One picture: which view of what, and its drawing.
+
+    On a scale of time `first_day` is the day at x = 0, `pixels_a_day` what a day is wide.
+    """
 
     view: str
     scope: str

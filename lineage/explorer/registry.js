@@ -34,6 +34,7 @@ function body(raw, number) {
     ties: (raw.ties || []).map((tie) => ({ during: [], cites: [], ...tie, to: tie.to[0] })),
     claims: (raw.claims || []).map((claim) => ({ during: [], cites: [], ...claim, of: claim.of[0] })),
     official: names.filter((name) => name.kind === "official" && !name.aside),
+    periods: raw.periods || [],
     up: [], down: [], events: [], members: [], above: new Map(), below: new Map(),
   };
 }

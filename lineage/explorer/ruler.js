@@ -7,15 +7,22 @@ import { view } from "./view.js";
 const GAPS = [1, 2, 5, 10, 20, 50];
 const ROOM = 64; // pixels that a year's number needs
 
+/** Where in the picture, which has a scale of time, a day stands. */
+export function placeOf(day) {
+  const { info } = view.shown;
+  return info.scale === null ? 0 : (day - info.first) * info.scale;
+}
+
 export function ruler(then) {
   const node = byId("ruler");
   const { info } = view.shown;
   node.hidden = info.scale === null;
   node.replaceChildren();
   if (node.hidden) return;
+  node.style.width = `${byId("canvas").offsetWidth}px`;
   const left = byId("canvas").getBoundingClientRect().left;
   const inset = view.shown.svg.getBoundingClientRect().left - left;
-  const place = (day) => (day - info.first) * info.scale * view.scale + inset;
+  const place = (day) => placeOf(day) * view.scale + inset;
   const gap = GAPS.find((years) => years * 365.25 * info.scale * view.scale >= ROOM) || 100;
   const last = yearOf(Math.floor(info.first + view.shown.width / info.scale));
   const first = Math.ceil((yearOf(info.first) + 1) / gap) * gap;

@@ -5,7 +5,7 @@ import { PERHAPS } from "./days.js";
 import { COLUMNS } from "./rows.js";
 import { bodyRef } from "./cards.js";
 
-const sorting = { column: 4, up: true };
+const sorting = { column: null, up: true };
 
 export function showTwin(app, view) {
   const twin = byId("twin");
@@ -14,28 +14,30 @@ export function showTwin(app, view) {
 
 /** Each body once, under the first of those that it came from in the selection. */
 function outline(app) {
-  const { known, chosen } = app;
+  const { chosen } = app;
   const inside = new Set(chosen.listed.map((body) => body.number));
   const children = new Map();
   const roots = [];
+  const over = new Map();
   for (const body of chosen.listed) {
-    const parent = body.up.map((link) => link.old).find((number) => inside.has(number) && leadsUp(known, body, number));
+    const parent = body.up.map((link) => link.old).find((number) => inside.has(number) && !under(over, number, body.number));
     if (parent === undefined) roots.push(body);
-    else children.set(parent, [...(children.get(parent) || []), body]);
+    else {
+      over.set(body.number, parent);
+      children.set(parent, [...(children.get(parent) || []), body]);
+    }
   }
-  const seen = new Set();
-  return [make("ul", { class: "outline" }, roots.map((body) => branch(app, body, children, seen)))];
+  return [make("ul", { class: "outline" }, roots.map((body) => branch(app, body, children)))];
 }
 
-/** Whether the way up from a parent never comes back to the body: a part that returned would make a circle. */
-function leadsUp(known, body, parent) {
-  return !known.bodies[parent].above.has(body.number);
+/** Whether one stands under the other already: a part that returned would make a circle. */
+function under(over, number, other) {
+  for (let at = number; at !== undefined; at = over.get(at)) if (at === other) return true;
+  return false;
 }
 
-function branch(app, body, children, seen) {
-  if (seen.has(body)) return null;
-  seen.add(body);
-  const below = (children.get(body.number) || []).map((child) => branch(app, child, children, seen));
+function branch(app, body, children) {
+  const below = (children.get(body.number) || []).map((child) => branch(app, child, children));
   return make("li", {}, entry(app, body), below.length ? make("ul", {}, below) : null);
 }
 
@@ -60,8 +62,8 @@ function table(app) {
       ["Lived then", (_, body) => (chosen.then.lives[body.number] === PERHAPS ? "perhaps" : "certainly")]]
     : COLUMNS;
   const rows = chosen.listed.map((body) => ({ body, cells: columns.map(([, value]) => value(known, body)) }));
-  const at = Math.min(sorting.column, columns.length - 1);
-  rows.sort((a, b) => a.cells[at].localeCompare(b.cells[at], "en", { numeric: true }) * (sorting.up ? 1 : -1));
+  const at = sorting.column !== null && sorting.column < columns.length ? sorting.column : null;
+  if (at !== null) rows.sort((a, b) => a.cells[at].localeCompare(b.cells[at], "en", { numeric: true }) * (sorting.up ? 1 : -1));
   return make("table", {},
     make("caption", { class: "hidden" }, "The selection; the heads of the columns sort it"),
     make("thead", {}, make("tr", {}, columns.map(([title], place) => head(app, title, place, place === at)))),

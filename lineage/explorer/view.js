@@ -1,11 +1,12 @@
 /* The window on a picture: it scrolls as everything in a browser does, and only zooming changes its size. */
 
 import { byId, calm } from "./dom.js";
-import { around } from "./picture.js";
+import { around, boundsOf } from "./picture.js";
 
 const LEAST = 0.04;
 const MOST = 4;
 const PAD = 40;
+const LEGIBLE = 0.78;
 
 export const view = { shown: null, scale: 1 };
 
@@ -58,10 +59,38 @@ export function fit(numbers, { most = 1 } = {}) {
   centre(box.x + box.width / 2, box.y + box.height / 2, { still: true });
 }
 
-/** Show the head of the picture at a size at which it can be read. */
+/** Show some bodies whole if they can be read so; else where most of them stand, from its upper left corner. */
+export function gather(numbers) {
+  if (together(numbers)) return fit(numbers);
+  const places = [...numbers].map((number) => view.shown.bodies.get(number)).filter(Boolean)
+    .map((group) => boundsOf(view.shown, group));
+  if (!places.length) return begin();
+  const low = (key) => places.map((box) => box[key]).sort((a, b) => a - b)[Math.floor(places.length / 8)];
+  resize(LEGIBLE);
+  const [left, top] = inset();
+  return frame().scrollTo(low("x") * view.scale + left - PAD, low("y") * view.scale + top - 2 * PAD);
+}
+
+/** Show the head of the picture: whole, if it can be read so, else at a size at which it can. */
 export function begin() {
-  resize(Math.max(Math.min(1, (frame().clientWidth - 2) / view.shown.width), 0.5));
+  const whole = (frame().clientWidth - 2) / view.shown.width;
+  resize(whole >= LEGIBLE ? Math.min(1, whole) : LEGIBLE);
   frame().scrollTo(0, 0);
+}
+
+/** Whether some bodies can be shown together at a size at which they can be read. */
+export function together(numbers) {
+  const box = around(view.shown, numbers);
+  const { clientWidth, clientHeight } = frame();
+  return Math.min((clientWidth - PAD) / box.width, (clientHeight - PAD) / box.height) >= LEGIBLE;
+}
+
+/** Bring a place in the width of the picture into the window. */
+export function acrossTo(x) {
+  const at = x * view.scale + inset()[0] - frame().scrollLeft;
+  if (at < 40 || at > frame().clientWidth - 40) {
+    frame().scrollBy({ left: at - frame().clientWidth / 2, behavior: calm() ? "instant" : "smooth" });
+  }
 }
 
 export function centre(x, y, { still = calm() } = {}) {
