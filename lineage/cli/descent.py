@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage.cli.answers import descent_json
 from lineage.cli.branches import tree
 from lineage.cli.page import fill, print_json, print_lines
 from lineage.cli.telling import asked_for
@@ -29,6 +28,8 @@ def tell(
     ask = ancestors if upward else descendants
     found = ask(graph, org, depth=depth, as_of=as_of, claims=claims, certain=certain)
     if form == "json":
+        from lineage.cli.answers import descent_json
+
         answer = "ancestors" if upward else "descendants"
         print_json(answer, descent_json(graph, found, org, upward=upward))
         return

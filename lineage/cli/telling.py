@@ -11,12 +11,12 @@ from lineage.edtf import Date, Interval, Open
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, EXTENTS, Group
 from lineage.model import Account, Affiliation, Citation, Event, Name, Organisation, Registry
 from lineage.queries.countries import country_name
+from lineage.queries.doubt import Doubt, doubts
 from lineage.queries.history import births, ends_with, life
 from lineage.queries.links import Graph, Link
 from lineage.queries.lookup import describe, name_asked, namesakes
 from lineage.queries.names import abbreviation, last_name, periods
 from lineage.queries.scope import extent
-from lineage.queries.why import Doubt, doubts
 from lineage.queries.words import interval_words, long_date, shown, years
 
 _KIND_OF_NAME = {

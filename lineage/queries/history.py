@@ -7,6 +7,7 @@ is taken from the event that brought it forth, an empty last end from an event w
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 from attrs import field, frozen
@@ -39,8 +40,20 @@ class History:
 def history(registry: Registry) -> History:
     """Index who takes part in which event."""
     past = History(registry)
+    # Tens of thousands of small lists, none of them garbage: the collector would only slow this down.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        _index(past)
+    finally:
+        if collecting:
+            gc.enable()
+    return past
+
+
+def _index(past: History) -> None:
     came_from, led_to = past.came_from, past.led_to
-    for event in registry.events.values():
+    for event in past.registry.events.values():
         # This loop is most of what a question costs in a large registry: no call, no spare list.
         for successor in event.successors:
             if (key := successor.organisation) in came_from:
@@ -56,7 +69,6 @@ def history(registry: Registry) -> History:
             past.followed_by.setdefault(earlier, []).append(event.id)
         if event.accounts:
             _index_accounts(past, event)
-    return past
 
 
 def _index_accounts(past: History, event: Event) -> None:
@@ -122,7 +134,9 @@ def _had_part_before(past: History, org: Organisation, event: Event) -> bool:
 def _precedes(registry: Registry, one: Event, other: Event) -> bool:
     if one is other or when(other).certainly_before(when(one)):
         return False
-    return when(one).certainly_before(when(other)) or follows(registry, other, one.id)
+    if when(one).certainly_before(when(other)):
+        return True
+    return bool(other.follows) and follows(registry, other, one.id)
 
 
 def taken_part(past: History, org: str) -> Iterator[Event]:

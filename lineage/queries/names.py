@@ -140,6 +140,9 @@ def abbreviation(registry: Registry, org: Organisation) -> str | None:
     return next((name.abbreviation for name in borne if name.abbreviation), None)
 
 
+_ASCII = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
+
+
 @cache
 def folded(text: str) -> str:
     """A text for comparing names: no accents, case, punctuation or double spaces; letters of any script stay.
@@ -147,6 +150,8 @@ def folded(text: str) -> str:
     >>> folded("Workers’ Party (Éire)")
     'workers party eire'
     """
+    if text.isascii():  # nearly all names: a fifth of the time
+        return " ".join(text.lower().translate(_ASCII).split())
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
     plain = (c for c in decomposed if not unicodedata.combining(c) or _is_letter_sign(c))
     return " ".join("".join(c if c.isalnum() or _is_letter_sign(c) else " " for c in plain).split())

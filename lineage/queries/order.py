@@ -25,15 +25,25 @@ class Order:
     _earlier: dict[str, dict[str, None]] = field(factory=dict)
     _lows: dict[str, date] = field(factory=dict)
     _highs: dict[str, date] = field(factory=dict)
+    _spans: dict[str, Span] = field(factory=dict)
 
     def span(self, event: str) -> Span:
         """The days on which an event may have happened, narrowed by those known to come before and after."""
+        known = self._spans.get(event)
+        if known is None:
+            known = self._spans[event] = self._narrowed(event)
+        return known
+
+    def _narrowed(self, event: str) -> Span:
+        own = self._own(event)
+        if not self.earlier(event) and not self.later(event):
+            return own
         if event not in self._lows:
             _spread(event, self._lows, self.earlier, lambda key: self._own(key).earliest, max)
         if event not in self._highs:
             _spread(event, self._highs, self.later, lambda key: self._own(key).latest, min)
         known = Span(self._lows[event], self._highs[event])
-        return self._own(event) if known.empty else known
+        return own if known.empty else known
 
     def certainly_before(self, one: str, other: str) -> bool:
         """Whether the first event certainly came before the second."""
@@ -77,7 +87,7 @@ class Order:
         for successor in event.successors:
             if self._is_birth(event, successor.organisation):
                 for part in taken_part(self.past, successor.organisation):
-                    if self._birth_comes_first(event.id, part.id):
+                    if self._birth_comes_first(event, part):
                         yield part.id
 
     def _before(self, event: Event) -> Iterator[str]:
@@ -87,7 +97,7 @@ class Order:
         for key in participants(event):
             org = self.past.registry.organisations.get(key)
             born = birth(self.past, org) if org else None
-            if born and self._birth_comes_first(born.id, event.id):
+            if born and self._birth_comes_first(born, event):
                 yield born.id
 
     def _is_birth(self, event: Event, org: str) -> bool:
@@ -95,9 +105,10 @@ class Order:
         born = birth(self.past, record) if record else None
         return born is not None and born.id == event.id
 
-    def _birth_comes_first(self, born: str, other: str) -> bool:
-        registry = self.past.registry
-        return self._open(born, other) and not follows(registry, registry.events[born], other)
+    def _birth_comes_first(self, born: Event, other: Event) -> bool:
+        if born is other or not when(born).overlaps(when(other)):
+            return False
+        return not born.follows or not follows(self.past.registry, born, other.id)
 
     def _open(self, one: str, other: str) -> bool:
         # What the dates decide needs no entry, and where they contradict it they win.
