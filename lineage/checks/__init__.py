@@ -2,32 +2,67 @@
 
 from __future__ import annotations
 
-from lineage.checks import citations, dates, events, lives, names, references
-from lineage.checks.rules import RULES, Clash, Finding, Rule, folded, problem
-from lineage.model import Registry
-from lineage.problems import Problem
-from lineage.queries.links import graph
+from collections.abc import Iterator
 
-SUBJECTS = (references, dates, lives, events, names, citations)
+from lineage.checks import (
+    affiliations,
+    bodies,
+    circles,
+    citations,
+    contradictions,
+    dates,
+    events,
+    exceptions,
+    forms,
+    identifiers,
+    kinds,
+    lives,
+    names,
+    references,
+    spelling,
+)
+from lineage.checks.folding import Pair, folded, unsettled
+from lineage.checks.rules import RULES, Clash, Finding, Rule, problem
+from lineage.model import Registry
+from lineage.problems import Problem, Severity
+from lineage.queries.links import Graph, graph
+
+SUBJECTS = (
+    forms, references, identifiers, dates, lives, events, kinds, circles, contradictions, names, spelling,
+    affiliations, bodies, citations, exceptions,
+)  # fmt: skip
 
 
 def problems(registry: Registry) -> list[Problem]:
-    """Every finding of every rule, not located yet.
+    """Every finding of every rule, not located yet, without those that the registry accepts.
 
     Where references lead nowhere, only these are told: the other rules need whole records.
     """
     known = graph(registry)
-    lost = [
-        problem(RULES["R101"], found) for found in RULES["R101"].check(known) if isinstance(found, Finding)
-    ]
+    lost = [problem(RULES["R101"], found) for found in references.lost(known)]
     if lost:
         return lost
-    told: list[Problem] = []
-    clashes: list[tuple[Rule, Clash]] = []
+    return exceptions.applied(registry, [*_told(known)])
+
+
+def _told(known: Graph) -> Iterator[Problem]:
+    findings: list[tuple[Rule, Finding]] = []
+    clashes: list[Pair] = []
     for entry in RULES.values():
-        for found in entry.check(known):
+        for found in entry.check(known) if entry.check else ():
             if isinstance(found, Clash):
                 clashes.append((entry, found))
             else:
-                told.append(problem(entry, found))
-    return [*told, *folded(clashes)]
+                findings.append((entry, found))
+    yield from (problem(*pair) for pair in findings)
+    settled = [place for pair in findings for place in _settled(*pair)]
+    told = list(folded(known, unsettled(clashes, settled)))
+    yield from told
+    doubted = {problem.place.pointer for problem in told if problem.severity is Severity.ERROR}
+    yield from contradictions.found(known, {*doubted, *settled})
+
+
+def _settled(rule: Rule, finding: Finding) -> tuple[str, ...]:
+    if rule.severity is Severity.ERROR:
+        return (finding.pointer, *finding.settles)
+    return finding.settles

@@ -1,27 +1,42 @@
-"""Rules about single dates and intervals, each judged by itself."""
+"""Rules about single dates and intervals, each judged by itself or against what its sources say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import Stretch, dates, lives, stretches
-from lineage.edtf import Date, Interval
-from lineage.problems import Severity
+from lineage.checks.witnesses import said, years_in, years_of
+from lineage.edtf import Date, Interval, Unit
+from lineage.model import Affiliation, Citation, Claim, Event, Name
+from lineage.problems import Severity, pointer, steps
 from lineage.queries.links import Graph
+from lineage.queries.words import long_date
 
 
 @rule("D201", Severity.ERROR, "a life ends after it begins")
 def life_is_not_reversed(graph: Graph) -> Found:
-    """A body cannot certainly end before it begins."""
+    """A body cannot certainly end before it begins.
+
+    Wrong: "existed": "1971/1964".
+    Right: "existed": "1964/1971", or "1964/1964" for a body that did not see the next year.
+    """
     for stretch in lives(graph.registry):
         yield from _reversed(stretch)
 
 
 @rule("D202", Severity.ERROR, "a date is EDTF, and an interval runs forward")
 def intervals_are_not_reversed(graph: Graph) -> Found:
-    """Dates are written in the EDTF subset of the format; what lasts cannot end before it begins."""
+    """Dates are written in the EDTF subset of the format; what lasts cannot end before it begins.
+
+    An event has a date (1938-09-03, 1938-09, 1938, 193X, 1938~, [1938,1939]), what lasts has an
+    interval of two of them (1938/1953), with ".." for what goes on, and nothing for what is not known.
+
+    Wrong: "date": "3.9.1938", "used": "2006/1992".
+    Right: "date": "1938-09-03", "used": "1992/2006".
+    """
     for stretch in stretches(graph.registry):
         yield from _reversed(stretch)
 
@@ -31,43 +46,168 @@ def _reversed(stretch: Stretch) -> Iterator[Finding]:
         if interval.reversed:
             start, end = interval.text.split("/")
             message = f"{interval.text!r} ends before it begins; if the two are swapped, write {end}/{start}"
-            yield Finding(stretch.place(number), message)
+            yield Finding(stretch.place(number), message, settles=(stretch.pointer,))
 
 
 @rule("D203", Severity.ERROR, "no date lies in the future")
 def dates_are_past(graph: Graph) -> Found:
-    """No date is certainly later than the day to which the registry is released (`released`)."""
+    """No date is certainly later than the day to which the registry is released ("released").
+
+    Wrong: an event of 2042 in a registry released on 2026-11-22.
+    Right: the event of 2024, or "released" set to the day of the new release.
+    """
     limit = graph.registry.released
-    for place, day in _all_dates(graph):
+    for place, fact, day in _all_dates(graph):
         if limit.certainly_before(day):
             message = (
                 f"{day.text} is after this registry was released ({limit.text}); "
                 'correct the date, write ".." for what goes on, or set "released"'
             )
-            yield Finding(place, message)
+            back = f"{limit.text} is before dates that this registry gives, such as {day.text}; correct it"
+            # Two of the dates of one interval are one fault; so the place is that of the whole.
+            del place
+            yield Clash((Side(fact, message, years_of(day)), Side("/released", back, firm=1.0)))
 
 
-def _all_dates(graph: Graph) -> Iterator[tuple[str, Date]]:
-    yield from dates(graph.registry)
+def _all_dates(graph: Graph) -> Iterator[tuple[str, str, Date]]:
+    """Each date: its place, the fact that it belongs to, and itself."""
+    for place, day in dates(graph.registry):
+        yield place, place, day
     for stretch in (*lives(graph.registry), *stretches(graph.registry)):
         for number, interval in enumerate(stretch.intervals):
             for side in (interval.start, interval.end):
                 if isinstance(side, Date):
-                    yield stretch.place(number), side
+                    yield stretch.place(number), stretch.pointer, side
+
+
+@rule("D210", Severity.WARNING, "what is not known is left out, not written as a year")
+def no_year_for_unknown(graph: Graph) -> Found:
+    """Years such as 1900 or 9999 are what other tables write for "not known".
+
+    Here an unknown side of an interval is left empty, and what goes on is "..".
+
+    Wrong: "existed": "1900/2100".
+    Right: "existed": "/..".
+    """
+    for place, _, day in _all_dates(graph):
+        if day.text in _NO_YEARS and not {*said(_cited_at(graph, place))} & {*years_of(day)}:
+            message = (
+                f'{day.text} looks like a word for "not known"; leave that side empty, or write ".." '
+                "for what goes on"
+            )
+            yield Finding(place, message)
+
+
+_NO_YEARS = ("0001", "1000", "1111", "1234", "1900", "1900-01-01", "1970-01-01", "2100", "9999", "9999-12-31")
 
 
 @rule("D212", Severity.ERROR, "the parts of a list of intervals come in order and apart")
 def parts_are_in_order(graph: Graph) -> Found:
-    """Where a life, a name or an affiliation was interrupted, its parts stand in order and do not overlap."""
+    """Where a life, a name or an affiliation was interrupted, its parts stand in order and do not overlap.
+
+    Wrong: "existed": ["1945/..", "1935/1942"].
+    Right: "existed": ["1935/1942", "1945/.."].
+    """
     for stretch in (*lives(graph.registry), *stretches(graph.registry)):
         for number, (one, next_one) in enumerate(pairwise(stretch.intervals), start=1):
-            if not _reversed_in(one, next_one) and next_one.beginning.certainly_before(one.ending):
+            if not _any_reversed(one, next_one) and next_one.beginning.certainly_before(one.ending):
                 message = (
                     f"{next_one.text!r} begins before {one.text!r} has ended; "
                     "put the parts in order, or make one interval of them"
                 )
-                yield Finding(stretch.place(number), message)
+                yield Finding(stretch.place(number), message, settles=(stretch.pointer,))
 
 
-def _reversed_in(*intervals: Interval) -> bool:
+def _any_reversed(*intervals: Interval) -> bool:
     return any(interval.reversed for interval in intervals)
+
+
+@rule("D209", Severity.WARNING, "no day is made up")
+def first_of_january_is_quoted(graph: Graph) -> Found:
+    """1 January, where no source is quoted with it, is often a year that some program made a day of.
+
+    A date is never more precise than its source. Where it was that day, "says" keeps the words.
+
+    Wrong: "date": "1969-01-01" from a source that says "1969".
+    Right: "date": "1969", or a citation with "says": "on 1 January 1969".
+    """
+    for place, _, day in _all_dates(graph):
+        if day.text[4:] == "-01-01" and not _names_january(_cited_at(graph, place)):
+            message = (
+                f"{day.text} is the first day of a year, and no source is quoted with it; "
+                f'write {day.text[:4]}, or quote the source in "says"'
+            )
+            yield Finding(place, message)
+
+
+def _names_january(quotes: Iterable[Citation]) -> bool:
+    return any(_JANUARY.search(f"{quote.says or ''} {quote.locator or ''}") for quote in quotes)
+
+
+# The month in the languages of the sources, and the day in figures.
+_JANUARY = re.compile(
+    r"\b(jan|ene|gen|gennaio|enero|tammi|stycz|янв|01-01|1[./]0?1[./])|new year", re.IGNORECASE
+)
+
+
+def _cited_at(graph: Graph, place: str) -> tuple[Citation, ...]:
+    """The citations that the fact at a pointer rests on: its own, else those of its record."""
+    table, key, *rest = steps(place)
+    if table == "context":
+        return graph.registry.context[int(key)].citations
+    if table == "events":
+        event = graph.registry.events[key]
+        told = event.accounts[int(rest[1])].citations if rest[0] == "accounts" else ()
+        return (*told, *event.citations)
+    org = graph.registry.organisations[key]
+    lists: dict[str, tuple[Name | Affiliation | Claim, ...]] = {
+        "names": org.names, "affiliations": org.affiliations, "claims": org.claims
+    }  # fmt: skip
+    own = lists[rest[0]][int(rest[1])].citations if rest[0] in lists else ()
+    return (*own, *org.citations)
+
+
+@rule("D213", Severity.WARNING, "the date of an event is the one that its sources and its id give")
+def date_agrees_with_quotes(graph: Graph) -> Found:
+    """Where an id ends in a year, or a source is quoted with one, the date agrees with at least one of them.
+
+    A slip of the finger makes 1958 of 1985; the quoted sources still know.
+
+    Wrong: "date": "1958" in the event "wrp-split-1985" with "says": "October 1985".
+    Right: "date": "1985-10".
+    """
+    for event in graph.registry.events.values():
+        if event.date and event.date.unit.value <= Unit.YEAR.value:
+            given = {*years_in(event.id), *said(event.citations)}
+            own = set(range(event.date.counted.earliest.year, event.date.counted.latest.year + 1))
+            if given and not given & own:
+                yield _disagreement(event, sorted(given))
+
+
+def _disagreement(event: Event, given: list[int]) -> Clash:
+    top = pointer("events", event.id)
+    years = " or ".join(map(str, given))
+    message = (
+        f"{long_date(event.date)} is not what the id and the quoted sources give ({years}); correct the date"
+    )
+    quoted = f'this says {years}, but the date is {long_date(event.date)}; correct the date, or "says"'
+    place = f"{top}/citations" if [*said(event.citations)] else top
+    return Clash((Side(f"{top}/date", message), Side(place, quoted, firm=1.0)))
+
+
+@rule("D211", Severity.NOTE, "a doubtful date says why")
+def doubts_have_reasons(graph: Graph) -> Found:
+    """A date with "?", "~" or "%" has a quoted source or a note from which the doubt can be understood.
+
+    Wrong: "date": "1943?" and nothing else.
+    Right: "date": "1943?" with a citation that "says": "in the war".
+    """
+    for event in graph.registry.events.values():
+        if event.date and (event.date.uncertain or event.date.approximate):
+            quoted = any(citation.says for citation in event.citations)
+            if not (event.note or quoted or event.accounts):
+                message = (
+                    f"{event.date.text} is doubtful, and nothing says why; "
+                    'quote the source in "says", or add a note'
+                )
+                yield Finding(pointer("events", event.id, "date"), message)

@@ -1,14 +1,16 @@
-"""Rules about events: who may take part in which, how often one may be born and die, and no circles."""
+"""Rules about events: who may take part in which, and how often one may be born and die."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lineage.checks.rules import Finding, Found, related, rule
+from lineage.checks.lives import REFERENCE, date_side
+from lineage.checks.rules import Clash, Finding, Found, Side, rule
+from lineage.checks.witnesses import years_of
 from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
-from lineage.queries.history import birth, births, ends_with, stated_life, when
+from lineage.queries.history import births, ends_with, stated_life, when
 from lineage.queries.links import Graph, Reading, readings
 from lineage.queries.words import a_kind, long_date
 
@@ -20,23 +22,25 @@ def arity_fits_the_kind(graph: Graph) -> Found:
     A merger takes two or more and brings forth one new body; an absorption goes into a body that
     stood before; what founds a new body goes on itself. The same holds for each account that
     names participants of its own.
+
+    Wrong: a merger with one predecessor, a split without successor.
+    Right: an absorption with one predecessor; a body that only changed its name has no event.
     """
     for event in graph.registry.events.values():
-        top = pointer("events", event.id)
         for reading in readings(event):
-            place = _place(top, event, reading)
-            yield from _counts(place, reading)
+            yield from _counts(event, reading)
         if event.kind == "founding":
-            yield from _founders_go_on(graph, top, event)
+            yield from _founders_go_on(graph, event)
         if EVENT_KINDS[event.kind].newness is Newness.STOOD_BEFORE:
-            yield from _host_is_older(graph, top, event)
+            yield from _host_is_older(graph, event)
 
 
-def _place(top: str, event: Event, reading: Reading) -> str:
+def _place(event: Event, reading: Reading) -> str:
+    top = pointer("events", event.id)
     return top if reading.account is None else f"{top}/accounts/{event.accounts.index(reading.account)}"
 
 
-def _counts(top: str, reading: Reading) -> Iterator[Finding]:
+def _counts(event: Event, reading: Reading) -> Iterator[Finding]:
     kind = EVENT_KINDS[reading.kind]
     for side, bounds, members in (
         ("predecessors", kind.predecessors, reading.predecessors),
@@ -45,8 +49,10 @@ def _counts(top: str, reading: Reading) -> Iterator[Finding]:
         low, high = bounds
         if len(members) < low or (high is not None and len(members) > high):
             wanted = f"{a_kind(kind.name)} has {_number(low, high)} {side}"
-            message = f"{wanted}, here are {len(members)}; {_advice(kind, side)}"
-            yield Finding(f"{top}/{side}", message)
+            are = "is 1" if len(members) == 1 else f"are {len(members)}"
+            message = f"{wanted}, here {are}; {_advice(kind, side)}"
+            settles = (pointer("events", event.id),)
+            yield Finding(f"{_place(event, reading)}/{side}", message, settles=settles)
 
 
 def _number(low: int, high: int | None) -> str:
@@ -61,27 +67,30 @@ def _advice(kind: EventKind, side: str) -> str:
     return "name those that took part, or choose another kind"
 
 
-def _founders_go_on(graph: Graph, top: str, event: Event) -> Iterator[Finding]:
+def _founders_go_on(graph: Graph, event: Event) -> Iterator[Finding]:
+    top = pointer("events", event.id)
     for number, member in enumerate(event.predecessors):
         if ends_with(graph.past, event, graph.registry.organisations[member.organisation]):
             message = (
                 f"{member.organisation} ends with this founding, but bodies that found go on; "
                 'call it "succession" or "merger"'
             )
-            yield Finding(f"{top}/predecessors/{number}", message)
+            yield Finding(f"{top}/predecessors/{number}", message, settles=(top,))
 
 
-def _host_is_older(graph: Graph, top: str, event: Event) -> Iterator[Finding]:
+def _host_is_older(graph: Graph, event: Event) -> Iterator[Finding]:
+    top = pointer("events", event.id)
     for number, member in enumerate(event.successors):
         org = graph.registry.organisations[member.organisation]
-        begins = stated_life(org)[0].beginning
-        only = not births(graph.past, org) and event.date
-        if only and begins == when(event) and begins.earliest == begins.latest:
+        begins = stated_life(org)[0]
+        born = any(other.id != event.id for other in births(graph.past, org))
+        same = event.date and years_of(begins.start) and begins.start == event.date
+        if same and not born and EVENT_KINDS[event.kind].newness is not Newness.EITHER:
             message = (
-                f"{org.id} begins on the day of this {event.kind}, which takes a body that stood before; "
+                f"{org.id} begins on the date of this {event.kind}, which takes a body that stood before; "
                 'call it "merger" or "succession"'
             )
-            yield Finding(f"{top}/successors/{number}", message)
+            yield Finding(f"{top}/successors/{number}", message, settles=(top,))
 
 
 @rule("E305", Severity.ERROR, "a body is begun once and ended once")
@@ -90,6 +99,9 @@ def begun_and_ended_once(graph: Graph) -> Found:
 
     Where sources tell rival stories, one event holds them as accounts. A body that came out of
     several others has one event with several predecessors.
+
+    Wrong: two foundings of one body, of 1964 and of 1965.
+    Right: one founding, and an account with "date": "1965".
     """
     for org in graph.registry.organisations.values():
         begun = births(graph.past, org)
@@ -100,91 +112,24 @@ def begun_and_ended_once(graph: Graph) -> Found:
             yield from _twice(org, ended, "predecessors", "ended")
 
 
-def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iterator[Finding]:
+def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iterator[Clash]:
     first, *others = sorted(events, key=lambda event: (when(event).earliest, event.id))
+    advice = "keep one event, and tell the other story in its accounts"
     for other in others:
-        members: Iterable[Predecessor | Successor] = (
-            other.successors if side == "successors" else other.predecessors
-        )
-        number = [member.organisation for member in members].index(org.id)
-        message = (
-            f"{org.id} is {word} by this event ({long_date(other.date)}), and also by {first.id} "
-            f"({long_date(first.date)}); keep one event, and tell the other story in its accounts"
-        )
-        place = pointer("events", other.id, side, number)
-        yield Finding(place, message, related=(related(pointer("events", first.id), "the other event"),))
-
-
-@rule("E306", Severity.ERROR, "nobody comes out of a body that comes out of them")
-def no_circles(graph: Graph) -> Found:
-    """A body is not its own ancestor, and no event follows itself.
-
-    What began with an event began after its predecessors began, and so on back: the chain never
-    returns to where it started.
-    """
-    parents = {key: _parents(graph, org) for key, org in graph.registry.organisations.items()}
-    for circle in _circles(parents):
-        born = birth(graph.past, graph.registry.organisations[circle[0]])
-        assert born is not None
-        yield Finding(pointer("events", born.id, "predecessors"), _circle_in_words(graph, circle))
-    later = {key: list(event.follows) for key, event in graph.registry.events.items()}
-    for circle in _circles(later):
-        path = " follows ".join([*circle, circle[0]])
-        yield Finding(
-            pointer("events", circle[0], "follows"), f"events follow each other in a circle: {path}"
-        )
-
-
-def _parents(graph: Graph, org: Organisation) -> list[str]:
-    # Where a date already forbids the parent, E302 or E303 says so.
-    born = birth(graph.past, org)
-    if born is None:
-        return []
-    day = when(born)
-    olds = [member.organisation for member in born.predecessors]
-    records = ((old, graph.registry.organisations[old]) for old in olds)
-    return [old for old, record in records if not day.certainly_before(stated_life(record)[0].beginning)]
-
-
-def _circle_in_words(graph: Graph, circle: list[str]) -> str:
-    steps = []
-    for child, parent in zip(circle, [*circle[1:], circle[0]], strict=True):
-        born = birth(graph.past, graph.registry.organisations[child])
-        assert born is not None
-        steps.append(f"{child} comes out of {parent} ({born.id}, {long_date(born.date)})")
-    return f"a circle of descent: {'; '.join(steps)}; one of these events is wrong"
-
-
-def _circles(onward: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Each circle once, from its first id in the alphabet; found by walking on until a step repeats."""
-    done: set[str] = set()
-    for start in sorted(onward):
-        path: list[str] = []
-        on_path: set[str] = set()
-        trail: list[Iterator[str]] = []
-        current: str | None = start
-        while current is not None or trail:
-            if current is not None and current in on_path:
-                circle = path[path.index(current) :]
-                first = circle.index(min(circle))
-                yield circle[first:] + circle[:first]
-            elif current is not None and current not in done and current in onward:
-                path.append(current)
-                on_path.add(current)
-                done.add(current)
-                trail.append(iter(onward[current]))
-            current = _step(trail, path, on_path)
-
-
-def _step(trail: list[Iterator[str]], path: list[str], on_path: set[str]) -> str | None:
-    """The next node of a walk in depth, leaving those behind that lead nowhere new."""
-    while trail:
-        following = next(trail[-1], None)
-        if following is not None:
-            return following
-        trail.pop()
-        on_path.discard(path.pop())
-    return None
+        # The date that the life speaks for is the right one; so the other event is told.
+        sides = []
+        for event, rival in ((other, first), (first, other)):
+            message = (
+                f"{org.id} is {word} by this event ({long_date(event.date)}), and also by {rival.id} "
+                f"({long_date(rival.date)}); {advice}"
+            )
+            members: tuple[Predecessor | Successor, ...] = (
+                event.successors if side == "successors" else event.predecessors
+            )
+            number = [member.organisation for member in members].index(org.id)
+            place = pointer("events", event.id, side, number, "organisation")
+            sides.append(Side(place, message, firm=REFERENCE if event is first else 0.0))
+        yield Clash(tuple(sides))
 
 
 @rule("E307", Severity.ERROR, "a body stands in an event once")
@@ -192,12 +137,14 @@ def bodies_stand_once(graph: Graph) -> Found:
     """A body is a predecessor or a successor of an event, and only once.
 
     A parent that lives on stands among the predecessors only, and so does nothing twice.
+
+    Wrong: a split of A into A and B.
+    Right: a split with the predecessor A, which lives on, and the successor B.
     """
     for event in graph.registry.events.values():
-        top = pointer("events", event.id)
         for reading in readings(event):
             seen: set[str] = set()
-            place = _place(top, event, reading)
+            place = _place(event, reading)
             sides: tuple[tuple[str, Iterable[Predecessor | Successor]], ...] = (
                 ("predecessors", reading.predecessors),
                 ("successors", reading.successors),
@@ -205,29 +152,41 @@ def bodies_stand_once(graph: Graph) -> Found:
             for side, members in sides:
                 for number, member in enumerate(members):
                     if member.organisation in seen:
-                        message = (
-                            f"{member.organisation} stands in this event twice; leave it on one side only "
-                            "(a parent that lives on is a predecessor)"
-                        )
-                        yield Finding(f"{place}/{side}/{number}", message)
+                        yield _again(event, f"{place}/{side}/{number}", member.organisation)
                     seen.add(member.organisation)
+
+
+def _again(event: Event, place: str, org: str) -> Finding:
+    message = (
+        f"{org} stands in this event twice; leave it on one side only "
+        "(a parent that lives on is a predecessor)"
+    )
+    return Finding(place, message, settles=(pointer("events", event.id),))
 
 
 @rule("E309", Severity.ERROR, "what follows an event does not come before it")
 def follows_runs_forward(graph: Graph) -> Found:
-    """An event that `follows` another cannot have a date that is certainly earlier."""
+    """An event that "follows" another cannot have a date that is certainly earlier.
+
+    Wrong: the event of 1985 follows one of 1992.
+    Right: the event of 1992 follows the one of 1985.
+    """
     events = graph.registry.events
     for event in events.values():
-        for number, earlier in enumerate(event.follows):
-            if earlier in events and when(event).certainly_before(when(events[earlier])):
+        for number, key in enumerate(event.follows):
+            earlier = events[key]
+            if when(event).certainly_before(when(earlier)):
                 message = (
-                    f"{event.id} ({long_date(event.date)}) came before {earlier} "
-                    f"({long_date(events[earlier].date)}); correct a date, or leave this out"
+                    f"{event.id} ({long_date(event.date)}) came before {key} "
+                    f"({long_date(earlier.date)}), which it follows; correct a date, or leave this out"
                 )
-                yield Finding(
-                    pointer("events", event.id, "follows", number),
-                    message,
-                    related=(related(pointer("events", earlier, "date"), "the other date"),),
+                here = pointer("events", event.id, "follows", number)
+                yield Clash(
+                    (
+                        Side(here, message, firm=REFERENCE),
+                        date_side(event, message),
+                        date_side(earlier, message),
+                    )
                 )
 
 
@@ -236,29 +195,36 @@ def extent_where_it_may_stand(graph: Graph) -> Found:
     """At a joining the predecessor says how much of it went in, at a parting the successor how much it took.
 
     A ban or a dissolution has no extent.
+
+    Wrong: a split whose predecessor has "extent": "majority".
+    Right: a split whose successor has "extent": "minority".
     """
     for event in graph.registry.events.values():
-        top = pointer("events", event.id)
         for reading in readings(event):
             group = EVENT_KINDS[reading.kind].group
-            place = _place(top, event, reading)
+            place = _place(event, reading)
             if group is not Group.JOINING:
                 extents = ((n, member.extent) for n, member in enumerate(reading.predecessors))
-                yield from _misplaced(f"{place}/predecessors", extents, reading.kind, group)
+                yield from _misplaced(f"{place}/predecessors", extents, reading, group)
             if group is not Group.PARTING:
                 extents = ((n, member.extent) for n, member in enumerate(reading.successors))
-                yield from _misplaced(f"{place}/successors", extents, reading.kind, group)
+                yield from _misplaced(f"{place}/successors", extents, reading, group)
 
 
 def _misplaced(
-    top: str, extents: Iterable[tuple[int, str | None]], kind: str, group: Group
-) -> Iterator[Finding]:
+    top: str, extents: Iterable[tuple[int, str | None]], reading: Reading, group: Group
+) -> Iterator[Clash]:
     where = {
         Group.JOINING: "on a predecessor (what went in)",
         Group.PARTING: "on a successor (what it took)",
         Group.NEITHER: "nowhere",
     }
+    kind = a_kind(reading.kind)
     for number, extent in extents:
         if extent is not None:
-            message = f'at {a_kind(kind)} "extent" stands {where[group]}; move or leave out {extent!r}'
-            yield Finding(f"{top}/{number}/extent", message)
+            record = top.rpartition("/")[0]
+            message = f'at {kind} "extent" stands {where[group]}; move or leave out {extent!r}'
+            back = f'at {kind} "extent" stands {where[group]}, but here not; correct the kind, or move it'
+            yield Clash(
+                (Side(f"{top}/{number}/extent", message), Side(f"{record}/kind", back, firm=REFERENCE))
+            )

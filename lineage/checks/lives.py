@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage.checks.rules import Clash, Finding, Found, rule
-from lineage.checks.stretches import beyond, existed, outlives, outside
-from lineage.edtf import Interval
+from lineage.checks.rules import Clash, Found, Side, rule
+from lineage.checks.stretches import Outside, beyond, existed, outlives, outside
+from lineage.checks.witnesses import BEGINS, ENDS, lived, years_of
+from lineage.edtf import Date, Interval, Open
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import births, ends_by_dates, ends_with, participants, stated_life, when
 from lineage.queries.links import Graph
+from lineage.queries.words import a_kind
+
+REFERENCE = 0.5  # an id is doubted before a date for which another record speaks, and after any other
 
 
 @rule("E302", Severity.ERROR, "a body existed when it took part in an event")
@@ -19,10 +23,13 @@ def participants_existed(graph: Graph) -> Found:
     """An event cannot certainly lie outside the life of a body in it.
 
     A refoundation may come long after the end of what it refounds. Whether a body begins at the
-    event that brought it forth is for D204 and E303 to say.
+    event that brought it forth is for D204 and E303 to say. Dates that may agree are left alone.
+
+    Wrong: a body of 1974/.. takes part in a merger of 1963.
+    Right: it takes part in a merger of 1974, or of an unknown day.
     """
     for event, org in _participations(graph):
-        if not _begun_by(graph, event, org) and not _refounded(event, org):
+        if not begun_by(graph, event, org) and not _refounded(event, org):
             why = outside(when(event), org)
             if why:
                 yield _clash(event, org, why)
@@ -35,7 +42,7 @@ def _participations(graph: Graph) -> Iterator[tuple[Event, Organisation]]:
                 yield event, graph.registry.organisations[key]
 
 
-def _begun_by(graph: Graph, event: Event, org: Organisation) -> bool:
+def begun_by(graph: Graph, event: Event, org: Organisation) -> bool:
     """Whether a body is a successor that cannot have stood before."""
     if all(member.organisation != org.id for member in event.successors):
         return False
@@ -50,24 +57,45 @@ def _refounded(event: Event, org: Organisation) -> bool:
     return event.kind == "refoundation" and old and stated_life(org)[-1].ending.certainly_before(when(event))
 
 
-def _clash(event: Event, org: Organisation, why: str) -> Clash:
+def date_side(event: Event, message: str) -> Side:
+    """The date of an event as a side of a clash."""
+    return Side(pointer("events", event.id, "date"), message, years_of(event.date))
+
+
+def member_side(event: Event, org: str, message: str) -> Side:
+    """The place at which an event names a body, as a side of a clash."""
+    olds = [member.organisation for member in event.predecessors]
+    side, members = ("predecessors", olds)
+    if org not in olds:
+        side, members = "successors", [member.organisation for member in event.successors]
+    place = pointer("events", event.id, side, members.index(org), "organisation")
+    return Side(place, message, firm=REFERENCE)
+
+
+def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
     day = event.date.text if event.date else ""
+    told = f"this life leaves out the {event.kind} {event.id} of {day}"
+    wrong_body = f"the {event.kind} of {day} is {why.words}; name another body, or correct one of the dates"
     return Clash(
-        pointer("events", event.id, "date"),
-        existed(org),
-        f'{day} is {why}; correct the date, or the body\'s "existed"',
-        f"this life leaves out the {event.kind} {event.id} of {day}; correct it, or the date of the event",
+        (
+            date_side(event, f'{day} is {why.words}; correct the date, or the body\'s "existed"'),
+            Side(existed(org), f"{told}; correct it, or the date of the event", why.years, end=why.end),
+            member_side(event, org.id, wrong_body),
+        )
     )
 
 
-@rule("D204", Severity.ERROR, "a life begins and ends with the events that begin and end it")
+@rule("D204", Severity.ERROR, "a life begins with the event that begins it")
 def stated_and_derived_life_agree(graph: Graph) -> Found:
     """A body that an event brought forth begins on the date of that event.
 
     It cannot certainly begin later; and where it was founded, not earlier either.
+
+    Wrong: a body of 1956/.. comes out of a founding of 1953.
+    Right: it comes out of a founding of 1956, or of [1955,1956].
     """
     for event, org in _participations(graph):
-        if _begun_by(graph, event, org):
+        if begun_by(graph, event, org):
             begins = stated_life(org)[0].beginning
             if when(event).certainly_before(begins) and outside(when(event), org):
                 yield _birth_clash(event, org, "begins later")
@@ -76,12 +104,15 @@ def stated_and_derived_life_agree(graph: Graph) -> Found:
 
 
 def _birth_clash(event: Event, org: Organisation, when_it_began: str) -> Clash:
-    day, life = event.date.text if event.date else "", stated_life(org)[0].text
+    day, life = event.date.text if event.date else "", stated_life(org)[0]
+    out = f"{org.id} comes out of this {event.kind} of {day}, but {when_it_began} ({life.text})"
+    back = f"this body comes out of the {event.kind} {event.id} of {day}, but {when_it_began}"
     return Clash(
-        pointer("events", event.id, "date"),
-        existed(org),
-        f"{org.id} comes out of this {event.kind} of {day}, but {when_it_began} ({life}); make them agree",
-        f"this body comes out of the {event.kind} {event.id} of {day}, but {when_it_began}; make them agree",
+        (
+            date_side(event, f"{out}; make them agree"),
+            Side(existed(org), f"{back}; make them agree", years_of(life.start), end=BEGINS),
+            member_side(event, org.id, f"{out}; name another body, or make the dates agree"),
+        )
     )
 
 
@@ -89,12 +120,15 @@ def _birth_clash(event: Event, org: Organisation, when_it_began: str) -> Clash:
 def parents_are_older(graph: Graph) -> Found:
     """What a merger or a succession brings forth is not certainly older than it.
 
-    And no body comes out of one that certainly began later.
+    And where the event has no date, no body comes out of one that certainly began later.
+
+    Wrong: a body of 1938/.. is the successor of a merger of 1940.
+    Right: it is the successor of a merger of 1938, or came to the union by an absorption.
     """
     for event in graph.registry.events.values():
         for member in event.successors:
             org = graph.registry.organisations[member.organisation]
-            if not _begun_by(graph, event, org):
+            if not begun_by(graph, event, org):
                 continue
             begins = stated_life(org)[0].beginning
             if event.date and event.kind != "founding" and begins.certainly_before(when(event)):
@@ -107,16 +141,21 @@ def _younger_parents(graph: Graph, event: Event, child: Organisation) -> Iterato
     begins = stated_life(child)[0]
     for member in event.predecessors:
         parent = graph.registry.organisations[member.organisation]
-        parent_begins = stated_life(parent)[0]
-        if begins.beginning.certainly_before(parent_begins.beginning):
-            yield Clash(
-                existed(child),
-                existed(parent),
-                f"{child.id} ({begins.text}) comes out of {parent.id}, which began later "
-                f"({parent_begins.text}), by {event.id}; correct one of the dates, or the event",
-                f"{parent.id} ({parent_begins.text}) brought forth {child.id}, which began earlier "
-                f"({begins.text}), by {event.id}; correct one of the dates, or the event",
+        born = stated_life(parent)[0]
+        if begins.beginning.certainly_before(born.beginning):
+            out = (
+                f"{child.id} ({begins.text}) comes out of {parent.id}, which began later ({born.text}), "
+                f"by {event.id}; correct one of the dates, or the event"
             )
+            sides = (
+                Side(existed(child), out, years_of(begins.start), end=BEGINS),
+                Side(existed(parent), out, years_of(born.start), end=BEGINS),
+                member_side(event, parent.id, out),
+            )
+            yield Clash(sides)
+
+
+_WHOLE = ("dissolution", "merger", "succession", "absorption", "reunification")
 
 
 @rule("D206", Severity.WARNING, "what ends a body ends its life")
@@ -125,27 +164,36 @@ def endings_end(graph: Graph) -> Found:
 
     Where only a part went in, the predecessor says so with "extent"; a body that comes out of the
     union again as itself has a life of two parts.
+
+    Wrong: a body of 1929/.. goes into a merger of 1938.
+    Right: its life is 1929/1938, or the predecessor has "extent": "part".
     """
     for event in graph.registry.events.values():
-        kind = EVENT_KINDS[event.kind]
-        if kind.name not in ("dissolution", "merger", "succession", "absorption", "reunification"):
-            continue
-        for number, member in enumerate(event.predecessors):
-            org = graph.registry.organisations[member.organisation]
-            whole = member.extent in (None, "whole")
-            goes_on = ends_with(graph.past, event, org) is False and not outside(when(event), org)
-            if whole and goes_on:
-                yield _goes_on(event, number, org)
+        if event.kind in _WHOLE:
+            for member in event.predecessors:
+                org = graph.registry.organisations[member.organisation]
+                whole = member.extent in (None, "whole")
+                goes_on = ends_with(graph.past, event, org) is False and not outside(when(event), org)
+                if whole and goes_on:
+                    yield _goes_on(event, org)
 
 
-def _goes_on(event: Event, number: int, org: Organisation) -> Finding:
+def _goes_on(event: Event, org: Organisation) -> Clash:
     life = ", ".join(part.text for part in stated_life(org))
     advice = "end its life there"
     if event.kind != "dissolution":
         advice += ', or say with "extent" that only a part went in'
-    return Finding(
-        pointer("events", event.id, "predecessors", number),
-        f"{org.id} goes into this {event.kind} whole, and yet lives on ({life}); {advice}",
+    day = event.date.text if event.date else "unknown date"
+    told = (
+        f"{org.id} goes into the {event.kind} {event.id} ({day}) whole, and yet lives on ({life}); {advice}"
+    )
+    ends = stated_life(org)[-1].end
+    return Clash(
+        (
+            Side(existed(org), told, years_of(ends), end=ENDS),
+            date_side(event, told),
+            member_side(event, org.id, told),
+        )
     )
 
 
@@ -154,39 +202,50 @@ def affiliations_within_lives(graph: Graph) -> Found:
     """Nobody belongs to a body that certainly did not exist, or while not existing.
 
     A claim of continuity lies within the life of the body that makes it.
+
+    Wrong: a section "1964/1991" of an international of 1974/..
+    Right: a section "1974/1991", or "/1991" where the beginning is not known.
     """
     for org, here, to, interval in _ties(graph):
         for body in (org, to):
             why = beyond(interval, body) if body else None
             if body and why:
-                yield Clash(
-                    here,
-                    existed(body),
-                    f'{interval.text!r} {why}; correct it, or the body\'s "existed"',
-                    f"this life leaves out what {org.id} states at {here}: {interval.text!r} {why}",
-                )
+                own = frozenset(lived((interval,)))
+                out = f'{interval.text!r} {why.words}; correct it, or the body\'s "existed"'
+                back = f"this life leaves out what {org.id} states at {here}: {interval.text!r} {why.words}"
+                sides = [Side(here, out, own), Side(existed(body), back, why.years, end=why.end)]
+                if body is to and here.endswith("/during"):
+                    named = f"{interval.text!r} {why.words}; name another body, or correct one of the dates"
+                    sides.append(Side(here.removesuffix("during") + "to", named, firm=REFERENCE + 0.1))
+                yield Clash(tuple(sides))
                 break
 
 
 @rule("A504", Severity.WARNING, "an affiliation ends when one of its bodies does")
 def affiliations_end(graph: Graph) -> Found:
-    """What is written as going on ("..") goes on no longer than the bodies that it joins."""
+    """What is written as going on ("..") goes on no longer than the bodies that it joins.
+
+    Wrong: a section "1974/.." of an international that ended in 2019.
+    Right: a section "1974/2019", or "1974/" where nobody knows.
+    """
     for org, here, to, interval in _ties(graph):
         body = next((body for body in (org, to) if body and outlives(interval, body)), None)
-        if body:
-            life = stated_life(body)[-1].text
-            message = f"{interval.text!r} goes on, but {body.id} has ended ({life}); write when it ended"
-            yield Finding(here, message)
+        if body and not beyond(interval, body):
+            life = stated_life(body)[-1]
+            out = f"{interval.text!r} goes on, but {body.id} has ended ({life.text}); write when it ended"
+            back = f"this life ends, but what {org.id} states at {here} goes on: {interval.text!r}"
+            yield Clash((Side(here, out), Side(existed(body), back, years_of(life.end), end=ENDS)))
 
 
 def _ties(graph: Graph) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
     """Each interval of an affiliation or claim: the body, its place, the other that must live, the time."""
     for org in graph.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
-            top = pointer("organisations", org.id, "affiliations", number, "during")
-            to = graph.registry.organisations[affiliation.to]
-            for place, interval in _placed(top, affiliation.during):
-                yield org, place, to, interval
+            if affiliation.during:
+                top = pointer("organisations", org.id, "affiliations", number, "during")
+                to = graph.registry.organisations[affiliation.to]
+                for place, interval in _placed(top, affiliation.during):
+                    yield org, place, to, interval
         for number, claim in enumerate(org.claims):
             top = pointer("organisations", org.id, "claims", number, "during")
             for place, interval in _placed(top, claim.during):
@@ -206,19 +265,31 @@ def continues_where_open(graph: Graph) -> Found:
 
     Only where the date of its end and that of the event merely overlap, or the order of events of
     one date is open, "continues" says it.
+
+    Wrong: "continues": false on a body of 1974/.. in a split of 1992.
+    Right: "continues": false on a body of 1974/1992 in a split of 1992-05.
     """
     for event in graph.registry.events.values():
         for number, member in enumerate(event.predecessors):
-            if member.continues is None:
-                continue
-            org = graph.registry.organisations[member.organisation]
-            ended = ends_by_dates(graph.past, event, org)
-            if ended is not None:
-                life = ", ".join(part.text for part in stated_life(org))
-                told = "ends with this event" if ended else "goes on after this event"
-                verdict = "which contradicts it" if member.continues == ended else "which says it again"
-                yield Finding(
-                    pointer("events", event.id, "predecessors", number, "continues"),
-                    f"by its life ({life}) {org.id} {told}, {verdict}; "
-                    'leave "continues" out, or correct the life',
-                )
+            if member.continues is not None:
+                org = graph.registry.organisations[member.organisation]
+                ended = ends_by_dates(graph.past, event, org)
+                if ended is not None:
+                    place = pointer("events", event.id, "predecessors", number, "continues")
+                    yield _told_by_dates(place, org, ended, contradicts=member.continues is ended)
+
+
+def _told_by_dates(place: str, org: Organisation, ended: bool, *, contradicts: bool) -> Clash:
+    life = ", ".join(part.text for part in stated_life(org))
+    told = "ends with this event" if ended else "goes on after this event"
+    verdict = "which contradicts it" if contradicts else "which says it again"
+    message = f'by its life ({life}) {org.id} {told}, {verdict}; leave "continues" out, or correct the life'
+    last = stated_life(org)[-1].end
+    firm = 1.0 if isinstance(last, Open) else 0.0
+    years = years_of(last) if isinstance(last, Date) else frozenset[int]()
+    return Clash((Side(place, message), Side(existed(org), message, years, firm, end=ENDS)))
+
+
+def kind_in_words(event: Event) -> str:
+    """An event with its article and date: ``a split of 1992``."""
+    return f"{a_kind(event.kind)} of {event.date.text if event.date else 'an unknown date'}"

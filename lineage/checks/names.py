@@ -1,19 +1,23 @@
-"""Rules about names: one to call a body by, and none before its birth or after its death."""
+"""Rules about names: one to call a body by, none before its birth or after its death, each in its turn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
-from lineage.checks.rules import Clash, Finding, Found, related, rule
+from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.checks.stretches import beyond, existed, outlives
-from lineage.edtf import Open
+from lineage.checks.witnesses import ENDS, lived, years_of
+from lineage.edtf import Date, Interval, Open
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life
 from lineage.queries.links import Graph
-from lineage.queries.names import language_of
+from lineage.queries.names import folded, language_of, periods
 
 CALLABLE = ("official", "common", "cover", "descriptive")
+GRACE = 366  # days: between two names a year may be lost; more is a gap
 
 
 @rule("N401", Severity.ERROR, "a body has one name to call it by")
@@ -22,19 +26,23 @@ def one_name_to_call(graph: Graph) -> Found:
 
     At each moment it has one official name in each language: a second one that it bore through
     the very same time is of another kind, such as "common".
+
+    Wrong: two official names in English, both "used": "1992/2006".
+    Right: the second one has "kind": "common", or its own "used".
     """
     for org in graph.registry.organisations.values():
-        top = pointer("organisations", org.id, "names")
         if not any(name.kind in CALLABLE for name in org.names):
             message = (
                 "only translations or transliterations stand here; add the name that they translate "
                 '(or, where its sources leave the body unnamed, one of kind "descriptive")'
             )
-            yield Finding(top, message)
-        yield from _same_time(graph, top, org)
+            yield Finding(pointer("organisations", org.id, "names"), message)
+        if len(org.names) > 1:
+            yield from _same_time(graph, org)
 
 
-def _same_time(graph: Graph, top: str, org: Organisation) -> Iterator[Finding]:
+def _same_time(graph: Graph, org: Organisation) -> Iterator[Finding]:
+    top = pointer("organisations", org.id, "names")
     seen: dict[tuple[str, str], int] = {}
     for number, name in enumerate(org.names):
         if name.kind != "official" or not _dated(name):
@@ -54,24 +62,135 @@ def _dated(name: Name) -> bool:
     return bool(name.used) and all(Open.UNKNOWN not in (part.start, part.end) for part in name.used)
 
 
+@rule("N402", Severity.WARNING, "official names take turns, without overlap or gap")
+def official_names_take_turns(graph: Graph) -> Found:
+    """Where two official names of one language have dates, the second begins when the first ends.
+
+    A year between them is allowed for, since many dates are only years. Two names that were in
+    use side by side: one of them is "common".
+
+    Wrong: "used": "1953/1960" and "used": "1955/..".
+    Right: "used": "1953/1960" and "used": "1960/..".
+    """
+    for org in graph.registry.organisations.values():
+        if sum(name.kind == "official" and bool(name.used) for name in org.names) > 1:
+            for language in dict.fromkeys(
+                language_of(graph.registry, name) for name in org.names if name.kind == "official"
+            ):
+                yield from _turns(graph, org, language)
+
+
+def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
+    borne = periods(graph.registry, org, language)
+    for old, new in pairwise(borne):
+        if old.used and new.used and old.name != new.name:
+            wrong = _against_turns(old.used, new.used)
+            both_lie_in = old.used.text == new.used.text
+            if wrong and not both_lie_in:
+                first, second = _used(org, old.name, old.used), _used(org, new.name, new.used)
+                message = (
+                    f"{old.name.text!r} ({old.used.text}) and {new.name.text!r} ({new.used.text}) {wrong}"
+                )
+                side = Side(second, message, frozenset(lived((new.used,))))
+                yield Clash((side, Side(first, message, frozenset(lived((old.used,))))))
+
+
+def _against_turns(old: Interval, new: Interval) -> str | None:
+    if old.reversed or new.reversed or not isinstance(new.start, Date):
+        return None
+    begins, ends = new.start.counted, old.ending
+    if isinstance(old.end, Date) and _later(begins.earliest, ends.latest):
+        return "leave a gap between them; correct a date, or add the name it bore meanwhile"
+    if old.end is not Open.UNKNOWN and _later(ends.earliest, begins.latest):
+        return 'overlap; correct a date, or give one of them another kind, such as "common"'
+    return None
+
+
+def _later(day: date, other: date) -> bool:
+    return day.toordinal() > other.toordinal() + GRACE
+
+
+def _used(org: Organisation, name: Name, interval: Interval) -> str:
+    place = pointer("organisations", org.id, "names", org.names.index(name), "used")
+    return place if len(name.used) == 1 else f"{place}/{name.used.index(interval)}"
+
+
 @rule("N403", Severity.ERROR, "a name was borne within the life of the body")
 def names_within_lives(graph: Graph) -> Found:
-    """A name is not certainly borne before the body began, or after it ended."""
+    """A name is not certainly borne before the body began, or after it ended.
+
+    Wrong: a name "used": "1990/1995" of a body that ended in 1985.
+    Right: what others call the body later needs no "used".
+    """
     for org in graph.registry.organisations.values():
         for number, name in enumerate(org.names):
-            yield from _name_beyond(org, number, name)
+            if name.used:
+                yield from _name_beyond(org, number, name)
 
 
 def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:
     for part, interval in enumerate(name.used):
         why = beyond(interval, org)
-        if why is None and outlives(interval, org):
-            why = f"goes on after {org.id} ended ({stated_life(org)[-1].text})"
-        if why:
+        words = why.words if why else None
+        years, end = (why.years, why.end) if why else (frozenset[int](), ENDS)
+        if words is None and outlives(interval, org):
+            last = stated_life(org)[-1]
+            words, years = f"goes on after {org.id} ended ({last.text})", years_of(last.end)
+        if words:
             top = pointer("organisations", org.id, "names", number, "used")
+            out = f'{name.text!r}, borne {interval.text!r}, {words}; correct it, or the body\'s "existed"'
+            back = f"this life leaves out the name {name.text!r}, borne {interval.text!r}"
+            here = top if len(name.used) == 1 else f"{top}/{part}"
             yield Clash(
-                top if len(name.used) == 1 else f"{top}/{part}",
-                existed(org),
-                f'{name.text!r}, borne {interval.text!r}, {why}; correct it, or the body\'s "existed"',
-                f"this life leaves out the name {name.text!r}, borne {interval.text!r}",
+                (Side(here, out, frozenset(lived((interval,)))), Side(existed(org), back, years, end=end))
             )
+
+
+@rule("N407", Severity.NOTE, "an abbreviation fits the name")
+def abbreviations_fit(graph: Graph) -> Found:
+    """The letters of an abbreviation stand in the name, in their order.
+
+    Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International".
+    Right: "abbreviation": "ICFI".
+    """
+    for org in graph.registry.organisations.values():
+        for number, name in enumerate(org.names):
+            if name.abbreviation and not abbreviates(name.abbreviation, name.text):
+                message = (
+                    f"{name.abbreviation!r} is no abbreviation of {name.text!r}; "
+                    "correct it, or give it a name of its own"
+                )
+                yield Finding(pointer("organisations", org.id, "names", number, "abbreviation"), message)
+
+
+def abbreviates(abbreviation: str, text: str) -> bool:
+    """Whether the letters of an abbreviation stand in a text, in their order.
+
+    >>> abbreviates("LCR", "Ligue communiste révolutionnaire"), abbreviates("VI", "LCR-ETA")
+    (True, False)
+    """
+    letters = [letter for letter in folded(abbreviation) if letter.isalpha()]
+    rest = iter(folded(text))
+    return all(any(letter == candidate for candidate in rest) for letter in letters)
+
+
+@rule("N408", Severity.WARNING, "a name is given once")
+def names_are_given_once(graph: Graph) -> Found:
+    """The same text does not stand twice in a record for the same language and kind.
+
+    A name that was taken back has one entry, with a list of intervals in "used".
+
+    Wrong: two entries "Workers Power" with "used" 1974/1975 and 1976/2015.
+    Right: one entry with "used": ["1974/1975", "1976/2015"].
+    """
+    for org in graph.registry.organisations.values():
+        if len(org.names) < 2:
+            continue
+        seen: dict[tuple[str, str, str], int] = {}
+        for number, name in enumerate(org.names):
+            key = (name.text, language_of(graph.registry, name), name.kind)
+            first = seen.setdefault(key, number)
+            if first != number:
+                top = pointer("organisations", org.id, "names")
+                message = f'{name.text!r} stands here twice; make one entry of them, with a list in "used"'
+                yield Finding(f"{top}/{number}", message, related=(related(f"{top}/{first}", "first here"),))

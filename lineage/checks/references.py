@@ -9,7 +9,7 @@ from lineage.checks.rules import Finding, Found, related, rule
 from lineage.model import Account, Event, Organisation, Registry, Source, Successor
 from lineage.problems import Related, Severity, pointer
 from lineage.queries.links import Graph
-from lineage.references import dangling
+from lineage.references import dangling, references
 
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 
@@ -18,8 +18,17 @@ _WORDS = {"organisations": "organisation", "events": "event", "sources": "source
 def references_exist(graph: Graph) -> Found:
     """An id that a record names must be that of a record of the right table.
 
-    A body that a source leaves unnamed is a record too, with a name of kind "descriptive".
+    A body that a source leaves unnamed is a record too, with a name of kind "descriptive". While
+    references lead nowhere, no other rule is tried: the others need whole records.
+
+    Wrong: "organisation": "comunist-league-us".
+    Right: "organisation": "communist-league-us".
     """
+    return lost(graph)
+
+
+def lost(graph: Graph) -> Iterator[Finding]:
+    """The references that lead nowhere, and "from" where it names no predecessor."""
     registry = graph.registry
     for found in dangling(registry):
         word = _WORDS[found.table]
@@ -68,7 +77,13 @@ def _advice(registry: Registry, table: str, key: str) -> str:
 
 @rule("R102", Severity.ERROR, "an id names one record only")
 def ids_are_unique(graph: Graph) -> Found:
-    """An id is that of one record, in whichever table; a former id is not that of another record too."""
+    """An id is that of one record, in whichever table; a former id is not that of another record too.
+
+    Nor do two ids differ in case alone. A former id leads straight to the record of today.
+
+    Wrong: "former_ids": ["wrp-1985"] while there is an event "wrp-1985".
+    Right: "former_ids": ["wrp"], which no other record has.
+    """
     registry = graph.registry
     tables = (
         ("organisations", registry.organisations),
@@ -95,3 +110,34 @@ def ids_are_unique(graph: Graph) -> Found:
 
 def _first(place: str) -> Related:
     return related(place, "the other record", at_key=True)
+
+
+@rule("R108", Severity.NOTE, "a body is connected with others")
+def bodies_are_connected(graph: Graph) -> Found:
+    """A body without event, affiliation or claim, and that nobody names, stands alone in every picture.
+
+    That may well be so; often a split or an affiliation was forgotten.
+
+    Wrong: a group with a name and a citation, and nothing else.
+    Right: the same group with the international to which it belonged.
+    """
+    registry = graph.registry
+    named = {found.id for found in references(registry) if found.table == "organisations"}
+    for org in registry.organisations.values():
+        if org.id not in named and not org.affiliations and not org.claims:
+            message = f"{org.id} has no event, affiliation or claim, and nothing names it; add what ties it"
+            yield Finding(pointer("organisations", org.id), message, at_key=True)
+
+
+@rule("R109", Severity.WARNING, "a source is cited")
+def sources_are_used(graph: Graph) -> Found:
+    """A source that no record cites is left over from an edit, or its citation was forgotten.
+
+    Wrong: a source "alexander-1991" that stands in no citation.
+    Right: a citation with "source": "alexander-1991" on what was read in it.
+    """
+    cited = {found.id for found in references(graph.registry) if found.table == "sources"}
+    for key in graph.registry.sources:
+        if key not in cited:
+            message = f"nothing cites the source {key!r}; cite it where it was read, or remove it"
+            yield Finding(pointer("sources", key), message, at_key=True)

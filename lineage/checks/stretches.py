@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open, Span
 from lineage.model import Organisation, Registry
 from lineage.problems import pointer
@@ -32,19 +33,18 @@ def lives(registry: Registry) -> Iterator[Stretch]:
 
 
 def stretches(registry: Registry) -> Iterator[Stretch]:
-    """The `used` and `during` of every name, affiliation, claim and tradition."""
+    """The `used` and `during` of every name, affiliation, claim and tradition that states one."""
     for org in registry.organisations.values():
         top = pointer("organisations", org.id)
         for number, name in enumerate(org.names):
-            yield Stretch(f"{top}/names/{number}/used", name.used)
-        lasting = {
-            "affiliations": [affiliation.during for affiliation in org.affiliations],
-            "claims": [claim.during for claim in org.claims],
-            "tradition": [tradition.during for tradition in org.tradition],
-        }
-        for key, parts in lasting.items():
-            for number, intervals in enumerate(parts):
-                yield Stretch(f"{top}/{key}/{number}/during", intervals)
+            if name.used:
+                yield Stretch(f"{top}/names/{number}/used", name.used)
+        for number, affiliation in enumerate(org.affiliations):
+            yield Stretch(f"{top}/affiliations/{number}/during", affiliation.during)
+        for number, claim in enumerate(org.claims):
+            yield Stretch(f"{top}/claims/{number}/during", claim.during)
+        for number, tradition in enumerate(org.tradition):
+            yield Stretch(f"{top}/tradition/{number}/during", tradition.during)
 
 
 def dates(registry: Registry) -> Iterator[tuple[str, Date]]:
@@ -65,15 +65,26 @@ def existed(org: Organisation) -> str:
     return pointer("organisations", org.id, "existed")
 
 
-def outside(day: Span, org: Organisation) -> str | None:
-    """Words for why a day is certainly outside a body's life, or None where it may be inside."""
+@frozen
+class Outside:
+    """That a day lies outside a life: in words, the end of the life that it is beyond, and its years."""
+
+    words: str
+    years: frozenset[int]
+    end: str = ""
+
+
+def outside(day: Span, org: Organisation) -> Outside | None:
+    """Why a day is certainly outside a body's life, or None where it may be inside."""
     life = stated_life(org)
     if day.certainly_before(life[0].beginning):
-        return f"before {org.id} began ({life[0].text})"
+        return Outside(f"before {org.id} began ({life[0].text})", years_of(life[0].start), BEGINS)
     if life[-1].ending.certainly_before(day):
-        return f"after {org.id} ended ({life[-1].text})"
+        return Outside(f"after {org.id} ended ({life[-1].text})", years_of(life[-1].end), ENDS)
     if all(_excludes(part, day) for part in life):
-        return f"in a time when {org.id} did not exist ({', '.join(part.text for part in life)})"
+        gap = ", ".join(part.text for part in life)
+        years = frozenset[int]().union(*(years_of(side) for part in life for side in (part.start, part.end)))
+        return Outside(f"in a time when {org.id} did not exist ({gap})", years)
     return None
 
 
@@ -81,12 +92,12 @@ def _excludes(part: Interval, day: Span) -> bool:
     return day.certainly_before(part.beginning) or part.ending.certainly_before(day)
 
 
-def beyond(interval: Interval, org: Organisation) -> str | None:
-    """Words for why an interval certainly reaches out of a body's life, or None."""
+def beyond(interval: Interval, org: Organisation) -> Outside | None:
+    """Why an interval certainly reaches out of a body's life, or None."""
     for side, word in ((interval.start, "begins"), (interval.end, "ends")):
         why = outside(side.counted, org) if isinstance(side, Date) else None
         if why:
-            return f"{word} {why}"
+            return Outside(f"{word} {why.words}", why.years, why.end)
     return None
 
 

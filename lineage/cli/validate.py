@@ -14,8 +14,9 @@ from lineage.problems import Severity
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--pedantic", is_flag=True, help="Show notes too: what only may be wrong, or could be added.")
 @click.pass_context
-def validate(ctx: click.Context, file: Path | None, strict: bool) -> None:
+def validate(ctx: click.Context, file: Path | None, strict: bool, pedantic: bool) -> None:
     """Check a registry, and say where it is wrong.
 
     Without FILE it is the registry that all commands work on. Exit status 0: no error; 1: at least
@@ -25,7 +26,8 @@ def validate(ctx: click.Context, file: Path | None, strict: bool) -> None:
     from lineage.registry.load import contents
 
     path = file or registry_path(ctx)
-    found = problems_of(contents(path))
+    least = Severity.NOTE if pedantic else Severity.WARNING
+    found = [problem for problem in problems_of(contents(path)) if problem.severity >= least]
     for problem in found:
         click.echo(as_text(str(path), problem))
     click.echo(summary(found), err=True)

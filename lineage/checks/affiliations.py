@@ -1,0 +1,180 @@
+"""Rules about who belongs to whom: kinds that fit, no circles, one international at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from lineage.checks.circles import circles
+from lineage.checks.rules import Finding, Found, related, rule
+from lineage.edtf import Open
+from lineage.kinds import AFFILIATION_KINDS
+from lineage.model import Affiliation, Organisation
+from lineage.problems import Severity, pointer
+from lineage.queries.links import Graph
+from lineage.queries.words import a_kind
+
+_OF_A_WHOLE = ("section", "sympathising", "member", "faction-of", "youth-of", "armed-wing-of")
+
+
+@rule("A502", Severity.ERROR, "the kind of an affiliation fits the bodies that it joins")
+def affiliations_fit(graph: Graph) -> Found:
+    """Nobody belongs to themselves, nor goes to and fro in a circle; only an international, a faction of one,
+    or a regional body such as a committee or an alliance of parties has sections.
+
+    Wrong: a national party as "section" of another national party.
+    Right: the same as "member", "faction-of" or "fraternal".
+    """
+    above: dict[str, list[str]] = {}
+    for org in graph.registry.organisations.values():
+        for number, affiliation in enumerate(org.affiliations):
+            here = pointer("organisations", org.id, "affiliations", number)
+            to = graph.registry.organisations[affiliation.to]
+            if to is org:
+                message = f"{org.id} cannot belong to itself; name the other body"
+                yield Finding(f"{here}/to", message, settles=(here,))
+                continue
+            if affiliation.kind == "section" and _is_national(to):
+                message = (
+                    f"{to.id} is a {to.kind} of one country, which has no sections; "
+                    "write member, faction-of, fraternal or entry"
+                )
+                yield Finding(f"{here}/kind", message, related=(related(f"{here}/to", "the other body"),))
+            if affiliation.kind in _OF_A_WHOLE and affiliation.during and org.id not in above.get(to.id, ()):
+                above.setdefault(org.id, []).append(to.id)
+    yield from _in_circles(graph, above)
+
+
+def _is_national(org: Organisation) -> bool:
+    return org.kind in ("party", "group", "youth", "student", "armed-wing") and len(org.countries) == 1
+
+
+def _in_circles(graph: Graph, above: dict[str, list[str]]) -> Iterator[Finding]:
+    for circle in circles(above):
+        pairs = list(zip(circle, [*circle[1:], circle[0]], strict=True))
+        ties = [_tie(graph, org, to) for org, to in pairs]
+        if _at_one_time([affiliation for _, affiliation in ties]):
+            org = pairs[0][0]
+            number = ties[0][0]
+            path = ", ".join(f"{low} belongs to {high}" for low, high in pairs)
+            message = f"a circle of belonging: {path}, all at one time; one of these is wrong"
+            yield Finding(pointer("organisations", org, "affiliations", number), message)
+
+
+def _tie(graph: Graph, org: str, to: str) -> tuple[int, Affiliation]:
+    affiliations = graph.registry.organisations[org].affiliations
+    number = next(n for n, tie in enumerate(affiliations) if tie.to == to and tie.kind in _OF_A_WHOLE)
+    return number, affiliations[number]
+
+
+def _at_one_time(ties: list[Affiliation]) -> bool:
+    """Whether there is a day on which all of them certainly hold."""
+    starts, ends = [], []
+    for tie in ties:
+        if len(tie.during) != 1 or Open.UNKNOWN in (tie.during[0].start, tie.during[0].end):
+            return False
+        starts.append(tie.during[0].beginning.latest)
+        ends.append(tie.during[0].ending.earliest)
+    return max(starts) < min(ends)
+
+
+@rule("A503", Severity.NOTE, "a body is section of one international at a time")
+def one_international_at_a_time(graph: Graph) -> Found:
+    """Two full sections at one time, in two internationals, are rare: a date may be wrong.
+
+    Wrong: "section" of two rival internationals, both "1966/1975".
+    Right: one "section", the other "sympathising"; or a note that says why.
+    """
+    for org in graph.registry.organisations.values():
+        sections = [
+            (number, tie)
+            for number, tie in enumerate(org.affiliations)
+            if tie.kind == "section" and tie.certainty == "certain"
+        ]
+        for (_, one), (number, other) in combinations(sections, 2):
+            if one.to != other.to and not one.note and not other.note and _at_one_time([one, other]):
+                message = (
+                    f"{org.id} is a section of {one.to} and of {other.to} at one time; "
+                    "correct a date, or say why in a note"
+                )
+                yield Finding(pointer("organisations", org.id, "affiliations", number), message)
+
+
+@rule("A505", Severity.WARNING, "an affiliation is given once")
+def affiliations_are_given_once(graph: Graph) -> Found:
+    """One kind of belonging to one body has one entry; one that was interrupted has a list of times.
+
+    Wrong: two entries "section" of one international, "1950/1953" and "1951/1960".
+    Right: one entry with "during": "1950/1960", or ["1950/1953", "1957/1960"].
+    """
+    for org in graph.registry.organisations.values():
+        if len(org.affiliations) < 2:
+            continue
+        for one, other in combinations(range(len(org.affiliations)), 2):
+            first, again = org.affiliations[one], org.affiliations[other]
+            if _same_tie(first, again):
+                top = pointer("organisations", org.id, "affiliations")
+                message = (
+                    f"{org.id} is {AFFILIATION_KINDS[again.kind]} {again.to} twice for the same time; "
+                    "make one entry of the two"
+                )
+                yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first here"),))
+
+
+def _same_tie(one: Affiliation, other: Affiliation) -> bool:
+    if (one.to, one.kind, one.certainty) != (other.to, other.kind, other.certainty):
+        return False
+    return not one.during or not other.during or one.during == other.during or _at_one_time([one, other])
+
+
+@rule("A506", Severity.WARNING, "a youth, faction or wing is of the kind that it is called")
+def kinds_fit_ties(graph: Graph) -> Found:
+    """What is "youth-of" a body is a youth or students' organisation, "armed-wing-of" it an armed wing.
+
+    Wrong: an international with "kind": "youth-of" a party.
+    Right: the youth organisation of the party, with its own record.
+    """
+    for org in graph.registry.organisations.values():
+        for number, tie in enumerate(org.affiliations):
+            if org.kind not in _FITTING.get(tie.kind, (org.kind,)):
+                message = (
+                    f"{org.id} is {a_kind(org.kind)}, and yet {AFFILIATION_KINDS[tie.kind]} {tie.to}; "
+                    "correct one of the kinds"
+                )
+                yield Finding(pointer("organisations", org.id, "affiliations", number, "kind"), message)
+
+
+_FITTING = {
+    "youth-of": ("youth", "student", "organisation", "publication"),
+    "armed-wing-of": ("armed-wing", "organisation"),
+}
+
+
+@rule("A507", Severity.NOTE, "an international has members")
+def internationals_have_members(graph: Graph) -> Found:
+    """An international without any section or member here may be one whose sections were forgotten.
+
+    Wrong: a new international to which no body is affiliated.
+    Right: its sections have it among their affiliations.
+    """
+    joined = {tie.to for org in graph.registry.organisations.values() for tie in org.affiliations}
+    for org in graph.registry.organisations.values():
+        if org.kind == "international" and org.id not in joined:
+            message = f"no body is affiliated to {org.id}; add it to its sections"
+            yield Finding(pointer("organisations", org.id), message, at_key=True)
+
+
+@rule("A508", Severity.ERROR, "a body claims to continue another, which began before")
+def claims_reach_back(graph: Graph) -> Found:
+    """A claim of continuity names another body, and one that began no later than the claim.
+
+    Wrong: the Fourth International claims to continue itself.
+    Right: a body of 1993 claims to continue the Fourth International of 1938.
+    """
+    for org in graph.registry.organisations.values():
+        for number, claim in enumerate(org.claims):
+            here = pointer("organisations", org.id, "claims", number)
+            if claim.continuity_of == org.id:
+                yield Finding(
+                    f"{here}/continuity_of", f"{org.id} claims to continue itself; name the other body"
+                )

@@ -1,0 +1,90 @@
+"""Rules against circles: nobody is their own ancestor, and no event follows itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lineage.checks.rules import Finding, Found, rule
+from lineage.model import Organisation
+from lineage.problems import Severity, pointer
+from lineage.queries.history import birth, stated_life, when
+from lineage.queries.links import Graph
+from lineage.queries.words import long_date
+
+
+@rule("E306", Severity.ERROR, "nobody comes out of a body that comes out of them")
+def no_circles(graph: Graph) -> Found:
+    """A body is not its own ancestor, and no event follows itself.
+
+    What began with an event began after its predecessors began, and so on back: the chain never
+    returns to where it started. The message prints the whole circle with its dates.
+
+    Wrong: A comes out of B, and B out of A.
+    Right: A comes out of B; that A claims to continue B is a claim.
+    """
+    parents = {key: _parents(graph, org) for key, org in graph.registry.organisations.items()}
+    for circle in circles(parents):
+        yield _circle_of_descent(graph, circle)
+    later = {key: [*event.follows] for key, event in graph.registry.events.items() if event.follows}
+    for circle in circles(later):
+        path = " follows ".join([*circle, circle[0]])
+        yield Finding(
+            pointer("events", circle[0], "follows"),
+            f"events follow each other in a circle: {path}; leave one step out",
+            settles=tuple(pointer("events", key, "follows") for key in circle),
+        )
+
+
+def _parents(graph: Graph, org: Organisation) -> list[str]:
+    # Where a date already forbids the parent, E302 or E303 says so.
+    born = birth(graph.past, org) if org.id in graph.past.came_from else None
+    if born is None:
+        return []
+    day = when(born)
+    olds = [member.organisation for member in born.predecessors]
+    records = ((old, graph.registry.organisations[old]) for old in olds)
+    return [old for old, record in records if not day.certainly_before(stated_life(record)[0].beginning)]
+
+
+def _circle_of_descent(graph: Graph, circle: list[str]) -> Finding:
+    steps, events = [], []
+    for child, parent in zip(circle, [*circle[1:], circle[0]], strict=True):
+        born = birth(graph.past, graph.registry.organisations[child])
+        assert born is not None
+        events.append(born)
+        steps.append(f"{child} comes out of {parent} ({born.id}, {long_date(born.date)})")
+    message = f"a circle of descent: {'; '.join(steps)}; one of these events is wrong"
+    settles = tuple(pointer("events", event.id) for event in events)
+    return Finding(pointer("events", events[0].id, "predecessors"), message, settles=settles)
+
+
+def circles(onward: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Each circle once, from its first id in the alphabet; found by walking on until a step repeats."""
+    done: set[str] = set()
+    for start in sorted(onward):
+        path: list[str] = []
+        on_path: set[str] = set()
+        trail: list[Iterator[str]] = []
+        current: str | None = start
+        while current is not None or trail:
+            if current is not None and current in on_path:
+                circle = path[path.index(current) :]
+                first = circle.index(min(circle))
+                yield circle[first:] + circle[:first]
+            elif current is not None and current not in done and current in onward:
+                path.append(current)
+                on_path.add(current)
+                done.add(current)
+                trail.append(iter(onward[current]))
+            current = _step(trail, path, on_path)
+
+
+def _step(trail: list[Iterator[str]], path: list[str], on_path: set[str]) -> str | None:
+    """The next node of a walk in depth, leaving those behind that lead nowhere new."""
+    while trail:
+        following = next(trail[-1], None)
+        if following is not None:
+            return following
+        trail.pop()
+        on_path.discard(path.pop())
+    return None

@@ -1,0 +1,104 @@
+"""One fault, one message: of facts that contradict each other, the one to correct is told, and only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lineage.checks.rules import Clash, Rule, Side, related
+from lineage.checks.witnesses import witnesses
+from lineage.problems import Place, Problem
+from lineage.queries.links import Graph
+
+# Which rule gives its code to a message that several share: the most telling first.
+_TELLING = (
+    "D203",
+    "S611",
+    "E305",
+    "E302",
+    "E303",
+    "E309",
+    "D204",
+    "A501",
+    "N403",
+    "N402",
+    "E316",
+    "D206",
+    "A504",
+)
+
+Pair = tuple[Rule, Clash]
+
+
+def within(pointer: str, other: str) -> bool:
+    """Whether two pointers name one thing, or one names a part of the other."""
+    return pointer == other or pointer.startswith(f"{other}/") or other.startswith(f"{pointer}/")
+
+
+def unsettled(clashes: Iterable[Pair], settled: Iterable[str]) -> list[Pair]:
+    """Those clashes that do not merely follow from a fault told already."""
+    places = {place for place in settled if place}
+    if not places:
+        return list(clashes)
+    return [
+        pair
+        for pair in clashes
+        if not any(within(side.pointer, place) for side in pair[1].sides for place in places)
+    ]
+
+
+def folded(graph: Graph, clashes: Iterable[Pair]) -> Iterator[Problem]:
+    """Tell clashes so that one fault gives one message.
+
+    A wrong date clashes with many right ones. So the fact that takes part in the most clashes is
+    told first, once, with the others as related places, and its clashes are settled; and so on.
+    Of facts that clash as often, the one for which the fewest other records speak is told.
+    """
+    open_clashes = list(clashes)
+    while open_clashes:
+        worst = _most_doubtful(graph, open_clashes)
+        yield _told([pair for pair in open_clashes if _has(pair[1], worst)], worst)
+        open_clashes = [pair for pair in open_clashes if not _has(pair[1], worst)]
+
+
+def _has(clash: Clash, place: str) -> bool:
+    return any(side.pointer == place for side in clash.sides)
+
+
+def _most_doubtful(graph: Graph, clashes: list[Pair]) -> str:
+    counts: dict[str, int] = {}
+    for _, clash in clashes:
+        for place in dict.fromkeys(side.pointer for side in clash.sides):
+            counts[place] = counts.get(place, 0) + 1
+    most = max(counts.values())
+    doubt: dict[str, tuple[float, int]] = {}
+    for _, clash in clashes:
+        for rank, side in enumerate(clash.sides):
+            if counts[side.pointer] == most:
+                own = (_support(graph, side), rank)
+                doubt[side.pointer] = max(own, doubt.get(side.pointer, own))
+    return min(doubt, key=lambda place: (doubt[place], place))
+
+
+def _support(graph: Graph, side: Side) -> float:
+    if side.years and side.years & witnesses(graph, side.pointer, side.end):
+        return 1.0
+    return side.firm
+
+
+def _told(clashes: list[Pair], place: str) -> Problem:
+    ordered = sorted(clashes, key=_telling)
+    messages, others = [], []
+    for _, clash in ordered:
+        messages.append(next(side.message for side in clash.sides if side.pointer == place))
+        others.append(next(side.pointer for side in clash.sides if side.pointer != place))
+    rest = tuple(related(other, message) for other, message in zip(others[1:], messages[1:], strict=True))
+    first = related(others[0], "the other side of the contradiction")
+    facts = "1 more fact contradicts" if len(rest) == 1 else f"{len(rest)} more facts contradict"
+    more = f" ({facts} it)" if rest else ""
+    rule = ordered[0][0]
+    return Problem(rule.code, rule.severity, Place(place), messages[0] + more, related=(first, *rest))
+
+
+def _telling(pair: Pair) -> tuple[int, int, str]:
+    code = pair[0].code
+    return -pair[0].severity, _TELLING.index(code) if code in _TELLING else len(_TELLING), code

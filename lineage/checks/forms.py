@@ -1,0 +1,65 @@
+"""Rules that are kept before there are records: by the reader, by the schema, or against an older version."""
+
+from __future__ import annotations
+
+from lineage.checks.rules import explained
+from lineage.problems import Severity
+
+explained(
+    "V903",
+    Severity.ERROR,
+    "the file is UTF-8 text, and no key stands twice in one object",
+    """A registry is saved as UTF-8 without a byte order mark.
+
+    Of two equal keys in one object, programs silently take the last; so neither may stand.
+
+    Wrong: two "names" in one organisation, or a file saved as UTF-16.
+    Right: one "names" with all its entries.
+    """,
+)
+explained(
+    "V904",
+    Severity.ERROR,
+    "the file is in its canonical form",
+    """Keys in order, two spaces, a final newline: so that an edit changes only the lines it means.
+
+    `lineage format` writes this form, and `lineage format --check` asks for it. `lineage validate`
+    leaves it alone: order and spaces are no fault of a fact.
+
+    Wrong: an event inserted at the end of the table.
+    Right: the same event at the place of its id in the alphabet.
+    """,
+)
+explained(
+    "V905",
+    Severity.ERROR,
+    "the file is JSON",
+    """The text keeps to the grammar of JSON (RFC 8259): the first place that does not is told.
+
+    Wrong: a comma forgotten between two entries, a quotation mark that is never closed.
+    Right: what `python -m json.tool` takes too.
+    """,
+)
+explained(
+    "V906",
+    Severity.ERROR,
+    "every record has the keys and words of the format",
+    """The schema, schema/registry.schema.json, lists every key with what it may hold; no other is allowed.
+
+    Wrong: "kind": "tendency", "exsited": "1974/..", or an event without citations.
+    Right: "kind": "faction", "existed": "1974/..".
+    """,
+)
+explained(
+    "R103",
+    Severity.ERROR,
+    "what was released is kept",
+    """Told only by `lineage validate --against`, which knows the older version.
+
+    An id that others may cite never vanishes: a renamed or joined record keeps it in "former_ids".
+    And a fact does not lose a citation unless another takes its place.
+
+    Wrong: "wrp" is renamed to "wrp-1973", and no record has the former id "wrp".
+    Right: "wrp-1973" has "former_ids": ["wrp"]. `lineage rename` does both.
+    """,
+)

@@ -1,0 +1,117 @@
+"""Rules about identifiers of other registers: of bodies, and of the works that are cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
+from lineage.model import Source
+from lineage.problems import Severity, pointer, steps
+from lineage.queries.links import Graph
+
+
+@rule("R105", Severity.ERROR, "an identifier is that of one body only")
+def identifiers_are_unique(graph: Graph) -> Found:
+    """An item of Wikidata, a page of Wikipedia or a party of Party Facts stands for one body here.
+
+    A page that tells of several bodies is a source, not an identifier of each.
+
+    Wrong: two bodies with "wikidata": "Q190219".
+    Right: the body that the item is about has it, the other has none.
+    """
+    seen: dict[tuple[str, str], str] = {}
+    for org in graph.registry.organisations.values():
+        for kind, value in org.identifiers:
+            here = pointer("organisations", org.id, "identifiers", kind)
+            first = seen.setdefault((kind, value), here)
+            if first != here:
+                yield Clash(
+                    (
+                        Side(here, f"{kind} {value!r} is also that of {steps(first)[1]}; {_ADVICE}"),
+                        Side(first, f"{kind} {value!r} is also that of {org.id}; {_ADVICE}"),
+                    )
+                )
+
+
+_ADVICE = "leave it with the body that it is about"
+
+
+@rule("S608", Severity.NOTE, "a link is https, and says when it was read")
+def links_are_dated(graph: Graph) -> Found:
+    """Pages change: "accessed" says on which day one was read; https where the site offers it.
+
+    Wrong: "URL": "http://example.org/history" and nothing else.
+    Right: "URL": "https://example.org/history", "accessed": {"date-parts": [[2026, 11, 22]]}.
+    """
+    for source in graph.registry.sources.values():
+        if "URL" in source.item and "accessed" not in source.item:
+            message = 'this page has no "accessed"; write the day on which it was read'
+            yield Finding(pointer("sources", source.id), message, at_key=True)
+
+
+@rule("S609", Severity.WARNING, "a work is entered once")
+def sources_are_unique(graph: Graph) -> Found:
+    """Two sources with one URL, DOI or ISBN are one work under two ids.
+
+    Pages of one site differ in their URL; chapters of one book are told apart by "locator".
+
+    Wrong: "alexander-1991" and "alexander-1991-trotskyism", both with "ISBN": "9780822309758".
+    Right: one of them, cited with the page of each fact.
+    """
+    seen: dict[tuple[str, str], str] = {}
+    for source in graph.registry.sources.values():
+        for key, fold in _FOLDS.items():
+            value = source.item.get(key)
+            if isinstance(value, str) and (key, fold(value)) in seen:
+                first = seen[key, fold(value)]
+                message = (
+                    f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"
+                )
+                other = related(pointer("sources", first, key), "the other source")
+                yield Finding(pointer("sources", source.id, key), message, related=(other,))
+            elif isinstance(value, str):
+                seen[key, fold(value)] = source.id
+
+
+def _url(text: str) -> str:
+    return re.sub(r"^https?://(www\.)?", "", text.strip()).rstrip("/")
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9X]", "", text.upper())
+
+
+_FOLDS: dict[str, Callable[[str], str]] = {"URL": _url, "DOI": str.casefold}
+
+
+@rule("S610", Severity.WARNING, "the check digit of an ISBN or ISSN is right")
+def check_digits_are_right(graph: Graph) -> Found:
+    """The last digit of an ISBN or ISSN is computed from the others: a wrong one tells of a slip.
+
+    Wrong: "ISBN": "978-0-8223-0975-9".
+    Right: "ISBN": "978-0-8223-0975-8".
+    """
+    for source in graph.registry.sources.values():
+        yield from _bad_digits(source)
+
+
+def _bad_digits(source: Source) -> Iterator[Finding]:
+    for key in ("ISBN", "ISSN"):
+        value = source.item.get(key)
+        if isinstance(value, str):
+            wrong = [word for word in value.split() if not _checks(key, _digits(word))]
+            if wrong:
+                message = (
+                    f"{key} {wrong[0]} has a wrong digit: its last one does not fit the others; look again"
+                )
+                yield Finding(pointer("sources", source.id, key), message)
+
+
+def _checks(key: str, digits: str) -> bool:
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    if key == "ISBN" and len(values) == 13:
+        return sum(value * (3 if place % 2 else 1) for place, value in enumerate(values)) % 10 == 0
+    weights = range(len(values), 0, -1)
+    fits = sum(value * weight for value, weight in zip(values, weights, strict=True)) % 11 == 0
+    return fits and len(values) == (8 if key == "ISSN" else 10)

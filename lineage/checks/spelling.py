@@ -1,0 +1,225 @@
+"""Rules about the letters of texts: languages, scripts, countries, and what cannot be seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from lineage.checks.names import abbreviates
+from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
+from lineage.model import Organisation, Registry
+from lineage.problems import Severity, pointer
+from lineage.queries.countries import COUNTRIES
+from lineage.queries.links import Graph
+from lineage.queries.names import language_of
+
+
+@rule("N404", Severity.ERROR, "a language tag is BCP 47, and fits the script of the name")
+def languages_fit(graph: Graph) -> Found:
+    """A tag begins with a registered language; a name that is tagged so is written in its script.
+
+    Wrong: "language": "French", or "en" on a name in Greek letters.
+    Right: "language": "fr"; "el"; "el-Latn" for a transliteration.
+    """
+    yield from _bad_tag(graph.registry.language, "/language")
+    for org in graph.registry.organisations.values():
+        for number, name in enumerate(org.names):
+            here = pointer("organisations", org.id, "names", number)
+            if name.language and [*_bad_tag(name.language, f"{here}/language")]:
+                yield from _bad_tag(name.language, f"{here}/language")
+            elif not name.text.isascii() or name.language in _OTHER_SCRIPTS:
+                yield from _other_script(graph.registry, org, number)
+
+
+# Languages whose names, where they are in Latin letters, are transliterations or tagged as such.
+_OTHER_SCRIPTS = frozenset(key for key, scripts in SCRIPTS_OF.items() if "Latn" not in scripts)
+
+
+def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
+    language = tag.split("-")[0].lower()
+    if len(language) == 2 and language not in LANGUAGES:
+        hint = _COUNTRY_LANGUAGE.get(language)
+        advice = f"; did you mean {hint!r}?" if hint else "; write one such as en, fr, es, pt or zh"
+        yield Finding(place, f"there is no language {language!r}{advice}")
+
+
+_COUNTRY_LANGUAGE = {
+    "lk": "si", "jp": "ja", "cn": "zh", "gr": "el", "dk": "da", "cz": "cs", "kp": "ko", "us": "en",
+    "gb": "en", "ir": "fa", "il": "he", "at": "de", "mx": "es",
+}  # fmt: skip
+
+
+def _other_script(registry: Registry, org: Organisation, number: int) -> Iterator[Finding]:
+    name = org.names[number]
+    tag = language_of(registry, name)
+    wanted = _wanted_scripts(tag)
+    found = {script for letter in name.text if letter.isalpha() for script in (script_of(letter),) if script}
+    if not wanted or not found or found & wanted or (name.kind == "transliteration" and "Latn" in found):
+        return
+    if "-" in tag or (name.kind in ("translation", "common") and "Latn" in found):
+        return
+    place = pointer("organisations", org.id, "names", number)
+    place = f"{place}/language" if name.language else place
+    words = " and ".join(sorted(found))
+    message = (
+        f"{name.text!r} is written in {words}, but the language {tag!r} in {' or '.join(sorted(wanted))}; "
+        'correct "language", or the kind of the name'
+    )
+    yield Finding(place, message)
+
+
+def _wanted_scripts(tag: str) -> frozenset[str]:
+    parts = tag.split("-")
+    script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    if script:
+        return frozenset({script})
+    return SCRIPTS_OF.get(parts[0].lower(), frozenset({"Latn"}))
+
+
+@rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
+def texts_are_clean(graph: Graph) -> Found:
+    """Names are in NFC, without double spaces, invisible signs, or a Cyrillic letter in a Latin word.
+
+    Nor does the abbreviation stand in brackets after the name: it has its own key.
+
+    Wrong: "text": "Ligue  communiste (LC)".
+    Right: "text": "Ligue communiste", "abbreviation": "LC".
+    """
+    for org in graph.registry.organisations.values():
+        for number, name in enumerate(org.names):
+            here = pointer("organisations", org.id, "names", number)
+            for key, text in (("text", name.text), ("abbreviation", name.abbreviation or "")):
+                fault = _unclean(text)
+                if fault:
+                    yield Finding(f"{here}/{key}", f"{text!r} {fault}")
+            bracketed = _BRACKETED.search(name.text)
+            if (
+                bracketed
+                and not _unclean(name.text)
+                and abbreviates(bracketed[1], name.text[: bracketed.start()])
+            ):
+                message = (
+                    f'{name.text!r} ends in an abbreviation; write "abbreviation": "{bracketed[1]}" instead'
+                )
+                yield Finding(f"{here}/text", message)
+
+
+_BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6})\)$")
+_SPACES = re.compile(r"\s\s|^\s|\s$|[\t\r\n\u00a0]")
+_WORDS = re.compile(r"\w+")
+
+
+def _unclean(text: str) -> str | None:
+    if _SPACES.search(text):
+        return "has spaces too many, or of a kind that is not seen; write one plain space between words"
+    if text.isascii():
+        return None
+    if unicodedata.normalize("NFC", text) != text:
+        return "is not in NFC: accents stand apart from their letters; `lineage format` joins them"
+    hidden = next((c for c in text if unicodedata.category(c) in ("Cf", "Cc") and c not in _JOINERS), None)
+    if hidden:
+        return f"has a sign that is not seen (U+{ord(hidden):04X}); remove it"
+    for word in _WORDS.findall(text):
+        scripts = {script for letter in word if (script := script_of(letter))}
+        if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
+            odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
+            return f"has letters of two scripts in {word!r}: {unicodedata.name(odd).lower()}; write it anew"
+    return None
+
+
+_JOINERS = "\u200c\u200d"  # which Persian and Indic names need
+
+
+@rule(
+    "N406", Severity.NOTE, "a name in another script has one in Latin letters, and a translation an original"
+)
+def names_can_be_read(graph: Graph) -> Found:
+    """A body whose official name is not in Latin letters has a transliteration or a translation too.
+
+    Wrong: only 日本革命的共産主義者同盟.
+    Right: that name, and "Japan Revolutionary Communist League" of kind "translation".
+    """
+    for org in graph.registry.organisations.values():
+        if all(not name.text.isascii() and _foreign(name.text) for name in org.names):
+            message = "no name here is in Latin letters; add a transliteration or a translation"
+            yield Finding(pointer("organisations", org.id, "names"), message)
+
+
+def _foreign(text: str) -> bool:
+    return not any(script_of(letter) == "Latn" for letter in text if letter.isalpha())
+
+
+@rule("L702", Severity.ERROR, "a country code is that of a country")
+def countries_exist(graph: Graph) -> Found:
+    """Codes are of ISO 3166-1, or the four letters of ISO 3166-3 for states without one heir.
+
+    Wrong: "countries": ["UK"], or "SU" for the Soviet Union.
+    Right: "countries": ["GB"]; "SUHH".
+    """
+    for org in graph.registry.organisations.values():
+        for number, code in enumerate(org.countries):
+            if code not in COUNTRIES:
+                meant = _USUAL.get(code) or next(iter(get_close_matches(code, COUNTRIES, 1)), None)
+                advice = (
+                    f"did you mean {meant!r} ({COUNTRIES[meant]})?" if meant else "look it up in ISO 3166"
+                )
+                message = f"there is no country {code!r}; {advice}"
+                yield Finding(pointer("organisations", org.id, "countries", number), message)
+
+
+_USUAL = {
+    "UK": "GB", "EN": "GB", "SC": "GB", "NI": "GB", "SU": "SUHH", "YU": "YUCS", "CS": "CSHH", "DD": "DDDE",
+    "EL": "GR", "JA": "JP", "SP": "ES", "KO": "KR", "PO": "PL", "IS": "IL", "TP": "TL", "ZR": "CD",
+}  # fmt: skip
+
+
+@rule("L703", Severity.WARNING, "a note takes no side")
+def notes_take_no_side(graph: Graph) -> Found:
+    """Words of abuse belong to the sides that used them: in quotation marks, or in an account.
+
+    Wrong: "note": "The renegades founded their own sect."
+    Right: "note": "The minority founded a group of its own."
+    """
+    for table, records in (
+        ("organisations", graph.registry.organisations),
+        ("events", graph.registry.events),
+        ("sources", graph.registry.sources),
+    ):
+        for key, record in records.items():
+            loaded = _LOADED.search(_QUOTED.sub("", record.note)) if record.note else None
+            if loaded:
+                message = f"{loaded[0]!r} takes a side; say it plainly, or quote who said so"
+                yield Finding(pointer(table, key, "note"), message)
+
+
+_QUOTED = re.compile(r"[\"“‘'«].*?[\"”’'»]")
+_LOADED = re.compile(
+    r"\b(renegades?|traitors?|so-called|stooges?|lackeys?|sectlet|crackpots?|betrayers?)\b", re.I
+)
+
+
+@rule("L704", Severity.WARNING, "a text is no longer than a reader needs")
+def texts_are_short(graph: Graph) -> Found:
+    """Notes and quotations keep to the point: facts are free, long stretches of a text are not.
+
+    Wrong: a "says" of three hundred words.
+    Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
+    """
+    for table, records in (
+        ("organisations", graph.registry.organisations),
+        ("events", graph.registry.events),
+    ):
+        for key, record in records.items():
+            for number, citation in enumerate(record.citations):
+                if citation.says and len(citation.says) > LONGEST:
+                    message = (
+                        f'"says" has {len(citation.says)} characters; {LONGEST} are enough: '
+                        "keep the words on which the fact rests"
+                    )
+                    yield Finding(pointer(table, key, "citations", number, "says"), message)
+
+
+LONGEST = 400
