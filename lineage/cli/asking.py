@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -59,15 +62,19 @@ def _completed(ctx: click.Context, incomplete: str, *, events: bool) -> list[Com
     from lineage.queries.lookup import beginnings
     from lineage.registry.load import load
 
+    # Completion parses the options of the group, but does not run it.
+    chosen: Path | None = ctx.find_root().params.get("registry")
     try:
-        registry = load(registry_path(ctx))
+        registry = load(chosen or registry_path(ctx))
     except LineageError:
         return []
-    found = [CompletionItem(text, help=told) for text, told in beginnings(registry, incomplete)]
+    ids, names = beginnings(registry, incomplete)
     if events:
-        ids = (key for key in registry.events if key.startswith(incomplete))
-        found += [CompletionItem(key, help=registry.events[key].kind) for key in ids]
-    return found
+        ids += [(key, event.kind) for key, event in registry.events.items() if key.startswith(incomplete)]
+    if os.environ.get("_LINEAGE_COMPLETE", "").startswith("bash"):
+        # It neither quotes what it inserts nor bears candidates of another case beside these.
+        names = [] if ids else [(shlex.quote(text), told) for text, told in names]
+    return [CompletionItem(text, help=told) for text, told in (*ids, *names)]
 
 
 ORG = OrganisationType()

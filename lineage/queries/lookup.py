@@ -185,8 +185,8 @@ def _likeness(wanted: str, name: str) -> float:
     return max(whole, sum(each) / len(each) - 5 if min(each) >= NEAR_WORD else 0.0)
 
 
-def beginnings(registry: Registry, text: str) -> list[tuple[str, str]]:
-    """What a text may be the beginning of, for completion: ids first, then names and abbreviations.
+def beginnings(registry: Registry, text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What a text may be the beginning of, for completion: ids; and names and abbreviations.
 
     Each comes with the last name of its body. A name is given in the case of the record; spaces,
     accents and case of the text do not matter.
@@ -198,4 +198,4 @@ def beginnings(registry: Registry, text: str) -> list[tuple[str, str]]:
         if org.id.startswith(text):
             ids.append((org.id, last))
         names += [(said, last) for said in all_names(org) if wanted and folded(said).startswith(wanted)]
-    return [*ids, *sorted(set(names))]
+    return ids, sorted(set(names))

@@ -1,0 +1,302 @@
+"""Commands that ask: wording, options, refusals, completion; on small registries."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lineage.cli import main
+from lineage.registry.codec import encode
+
+Ask = Callable[..., Result]
+ROOT = Path(__file__).parent.parent.parent
+
+BODIES = {
+    "league": {
+        "existed": "1930/1938",
+        "countries": ["LK"],
+        "names": [
+            {"text": "Workers' League", "abbreviation": "WL", "used": "1930/1934"},
+            {"text": "Socialist League", "abbreviation": "SL", "used": "1934/1938"},
+            {"text": "Old Paper", "kind": "common"},
+        ],
+        "affiliations": [{"to": "world", "kind": "section", "during": "1932/1936"}],
+    },
+    "left": {"existed": "1938/..", "countries": ["LK"], "names": [{"text": "Left Group"}]},
+    "right": {
+        "existed": "1938/1950",
+        "names": [{"text": "Right Group"}],
+        "claims": [{"continuity_of": "league"}],
+    },
+    "rival": {"existed": "1939/", "names": [{"text": "Rival Group"}]},
+    "world": {
+        "kind": "international",
+        "existed": "1931/1940",
+        "names": [{"text": "World Union", "abbreviation": "WU"}],
+    },
+}
+EVENTS = {
+    "split-1938": {
+        "kind": "split",
+        "date": "1938",
+        "predecessors": ["league"],
+        "successors": [
+            {"organisation": "left", "extent": "majority"},
+            {"organisation": "right", "extent": "minority"},
+        ],
+        "accounts": [{"text": "We were put out.", "held_by": ["right"], "kind": "expulsion"}],
+    },
+    "split-1939": {
+        "kind": "split",
+        "date": "1939",
+        "predecessors": ["left"],
+        "successors": ["rival"],
+        "accounts": [
+            {"text": "They came from us.", "held_by": ["right"], "predecessors": [{"organisation": "right"}]}
+        ],
+    },
+}
+
+
+@pytest.fixture
+def ask(make: Callable[..., Any], tmp_path: Path) -> Ask:
+    def run(*args: str, bodies: Any = BODIES, events: Any = EVENTS, **more: Any) -> Result:
+        path = tmp_path / "registry.json"
+        path.write_text(json.dumps(encode(make(bodies, events))), "utf-8")
+        return CliRunner().invoke(main, ["--registry", str(path), *args], **more)
+
+    return run
+
+
+def words(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stdout.split())
+
+
+def test_ancestors_are_told_with_verbs_dates_names_and_doubts(ask):
+    text = ask("ancestors", "rival").stdout
+    assert text == (
+        "Rival Group, from 1939, end not known\n"
+        "├ 1939: possibly split from Left Group (LK, 1938–) (not so according to\n"
+        "│     Right Group (1938–1950))\n"
+        "│ └ 1938: possibly split as the majority from Socialist League\n"
+        "│       (SL, LK, 1930–1938)\n"
+        "│     formerly Workers' League (WL) 1930–1934\n"
+        "└ 1939: possibly split from Right Group (1938–1950) (according to Right Group\n"
+        "      (1938–1950))\n"
+        "  └ 1938: possibly split as a minority from Socialist League\n"
+        "        (SL, LK, 1930–1938) (told above)\n"
+        "\n"
+        "3 ancestors, possible only.\n"
+    )
+
+
+def test_descendants_as_of_a_day(ask):
+    assert "1 descendant" in words(ask("descendants", "left"))
+    assert "No descendant is known within this scope." in words(ask("descendants", "left", "--as-of", "1938"))
+    assert "2 descendants, all certain." in words(ask("descendants", "league", "--certain"))
+
+
+def test_claims_are_followed_where_asked_for(ask):
+    assert "claims to continue" not in words(ask("ancestors", "right"))
+    assert "claims to continue Socialist League" in words(ask("ancestors", "right", "--claims"))
+
+
+def test_a_path_is_told_in_sentences_by_the_names_of_the_time(ask):
+    text = words(ask("path", "league", "left"))
+    assert "Left Group (LK, 1938–) descends certainly from Socialist League (SL, LK, 1930–1938)." in text
+    assert "- 1938: Left Group (LK, 1938–) split as the majority from Socialist League" in text
+    assert "source: “S”" in text
+
+
+def test_without_a_path_the_nearest_common_ancestors_are_named(ask):
+    text = words(ask("path", "left", "right"))
+    assert "Neither of Left Group (LK, 1938–) and Right Group (1938–1950) descends from the other." in text
+    assert "- Socialist League (SL, LK, 1930–1938), 1 event above Left Group, 1 above Right Group" in text
+    assert "They have no common ancestor" in words(ask("path", "left", "world"))
+    assert "Both are names of one body" in words(ask("path", "WL", "SL"))
+
+
+def test_common_relatives_and_sections(ask):
+    assert "Nearest: - Socialist League" in words(ask("common", "left", "right"))
+    assert "Sibling, through Socialist League (SL, LK, 1930–1938): - Right Group" in words(
+        ask("relatives", "left")
+    )
+    assert "Section of it: - Socialist League (SL, LK, 1930–1938), 1932 to 1936" in words(
+        ask("sections", "WU")
+    )
+    assert "Nothing is known to have belonged" in words(ask("sections", "WU", "--as-of", "1937-06"))
+
+
+def test_a_day_has_the_names_of_that_day(ask):
+    text = words(ask("alive", "1933-05-01"))
+    assert "1 May 1933: 2 certainly, 0 possibly." in text
+    assert "Certainly, Sri Lanka: Workers' League (WL, 1930–1938): section of WU" in text
+    only = json.loads(ask("alive", "1933", "--international", "world", "--format", "json").stdout)
+    assert [body["id"] for body in only["organisations"]] == ["league"]
+
+
+def test_a_history_is_in_order(ask):
+    lines = ask("history", "league").stdout.splitlines()
+    dates = [line.split(":")[0] for line in lines if line[:2] == "19"]
+    assert dates == sorted(dates)
+    text = " ".join(" ".join(lines).split())
+    for told in (
+        "1930: begins.",
+        "1930: takes the name Workers' League (WL).",
+        "1932: becomes section of World Union (WU, 1931–1940).",
+        "1934: takes the name Socialist League (SL).",
+        "1936: ceases to be section of World Union (WU, 1931–1940).",
+        "1938: it splits; out of it comes Left Group (LK, 1938–) as the majority and Right Group",
+        "according to Right Group (1938–1950): We were put out.",
+    ):
+        assert told in text
+
+
+def test_why_names_accounts_claims_and_sources(ask):
+    text = words(ask("why", "league", "right"))
+    assert "according to Right Group (1938–1950): We were put out. (told as an expulsion)" in text
+    assert "Right Group (1938–1950) claims to be the continuity of Socialist League" in text
+    event = words(ask("why", "split-1939"))
+    assert "possibly: 1939: Rival Group (1939–?) split from Right Group (1938–1950) (according to" in event
+    wrong = ask("why", "split")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "split-1938" in wrong.stderr
+
+
+def test_a_former_name_and_a_common_name_are_explained(ask):
+    assert "Workers' League (WL) is the name that Socialist League (SL) bore from 1930 to 1934." in words(
+        ask("show", "wl")
+    )
+    assert "Old Paper is a common name of Socialist League (SL)." in words(ask("show", "old paper"))
+
+
+def test_a_faction_gives_way_and_is_named(ask):
+    bodies = {
+        "party": {"names": [{"text": "Party", "abbreviation": "P"}]},
+        "tendency": {"kind": "faction", "names": [{"text": "Tendency", "abbreviation": "P"}]},
+    }
+    shown = ask("ancestors", "p", bodies=bodies, events={})
+    assert shown.exit_code == 0
+    assert shown.stderr.startswith("Note: 'p' is also a name of tendency: Tendency")
+    both = {key: body | {"kind": "party"} for key, body in bodies.items()}
+    shown = ask("ancestors", "p", bodies=both, events={})
+    assert (shown.exit_code, shown.stdout) == (2, "")
+
+
+def test_a_chain_of_thousands_is_told(ask):
+    count = 3000
+    bodies = {f"b{n}": f"{1000 + n // 4}/" for n in range(count)}
+    events = {
+        f"e{n}": {
+            "kind": "split",
+            "date": f"{1000 + n // 4}",
+            "predecessors": [f"b{n - 1}"],
+            "successors": [f"b{n}"],
+        }
+        for n in range(1, count)
+    }
+    shown = ask("descendants", "b0", bodies=bodies, events=events)
+    lines = shown.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert (
+        sum("split off" in line for line in lines) + sum("split into" in line for line in lines) == count - 1
+    )
+    assert f"{count - 1} descendants" in shown.stdout
+
+
+def test_find_by_filters_and_with_a_typing_error(ask):
+    assert "left" in ask("find", "Leftt Grup").stdout
+    rows = list(csv.DictReader(io.StringIO(ask("find", "--country", "LK", "--format", "csv").stdout)))
+    assert [row["id"] for row in rows] == ["league", "left"]
+    late = ask("find", "--from", "1941", "--until", "1942", "--format", "csv").stdout
+    assert [row["id"] for row in csv.DictReader(io.StringIO(late))] == ["left", "right", "rival"]
+    nothing = ask("find", "zzz")
+    assert (nothing.stdout, nothing.exit_code) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["ancestors", "left", "--as-of", "yesterday"],
+        ["alive", "1938-13"],
+        ["find", "--kind", "nonsense"],
+        ["ancestors", "left", "--depth", "0"],
+        ["ancestors", "nobody"],
+        ["export", "csv"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_refused_in_one_place(args, ask):
+    shown = ask(*args)
+    assert (shown.exit_code, shown.stdout) == (2, "")
+    assert "Traceback" not in shown.stderr
+
+
+def test_the_registry_as_tables(ask, tmp_path):
+    assert ask("export", "csv", "-o", str(tmp_path / "tables")).exit_code == 0
+    tables = {
+        path.stem: list(csv.DictReader(io.StringIO(path.read_bytes().decode())))
+        for path in (tmp_path / "tables").iterdir()
+    }
+    assert {row["id"] for row in tables["organisations"]} == BODIES.keys()
+    assert {row["id"] for row in tables["events"]} == EVENTS.keys()
+    league = next(row for row in tables["organisations"] if row["id"] == "league")
+    assert (league["earliest_beginning"], league["latest_end"]) == ("1930-01-01", "1938-12-31")
+    rival = next(row for row in tables["organisations"] if row["id"] == "rival")
+    assert (rival["latest_end"], rival["end"]) == ("", "")
+    told = [row for row in tables["participants"] if row["account"]]
+    assert [(row["event"], row["organisation"]) for row in told] == [("split-1939", "right")]
+    assert {row["source"] for row in tables["citations"]} == {row["id"] for row in tables["sources"]} == {"s"}
+    assert len(tables["names"]) == 7
+    assert len(tables["affiliations"]) == len(tables["claims"]) == 1
+
+
+def test_sources_for_reference_managers(ask):
+    assert json.loads(ask("sources", "--format", "csl").stdout) == [{"id": "s", "type": "book", "title": "S"}]
+    assert ask("sources", "left", "--format", "bibtex").stdout == "@book{s,\n  title = {{S}},\n}\n"
+    assert ask("export", "csl").stdout == ask("sources", "--format", "csl").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("le", {"league", "left", "Left Group"}, id="ids and names"),
+        pytest.param("work", {"Workers' League"}, id="a former name, in any case"),
+        pytest.param("zz", set(), id="nothing"),
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_of_ids_and_names(shell, typed, expected, make, tmp_path):
+    path = tmp_path / "registry.json"
+    path.write_text(json.dumps(encode(make(BODIES, EVENTS))), "utf-8")
+    environment = {
+        **os.environ,
+        "LINEAGE_REGISTRY": str(path),
+        "_LINEAGE_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": f"lineage ancestors {typed}",
+        "COMP_CWORD": typed if shell == "fish" else "2",
+    }
+    code = "from lineage.cli import main; main(prog_name='lineage')"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    values = {
+        "bash": lambda text: {line.partition(",")[2] for line in text.splitlines()},
+        "zsh": lambda text: set(text.splitlines()[1::3]),
+        "fish": lambda text: {line.partition(",")[2].partition("\t")[0] for line in text.splitlines()},
+    }
+    if shell == "bash":  # ids alone where there are some; names in quotes
+        expected = {text for text in expected if text.islower()} or set(map(shlex.quote, expected))
+    assert (run.stderr, values[shell](run.stdout) - {""}) == ("", expected)
