@@ -244,6 +244,8 @@ def _odd_literal(literal: str) -> str:
 
 
 def _comment(text: str, offset: int) -> str:
+    if text.startswith(("<<<<<<<", "=======", ">>>>>>>"), offset):
+        return "git left a conflict here: choose between the two versions, and remove its three marker lines"
     if text.startswith(("//", "/*", "#"), offset):
         return 'JSON has no comments; remove it, or keep it as the "note" of a record'
     return ""
