@@ -106,7 +106,7 @@ def _lines(graph: Graph, on: str, found: tuple[Living, ...]) -> Iterator[str]:
 
 def _place(graph: Graph, body: Living) -> tuple[bool, str]:
     codes = graph.registry.organisations[body.organisation].countries
-    return bool(codes), " and ".join(map(country_name, codes)) or "of no one country"
+    return bool(codes), " and ".join(map(country_name, codes)) or "in more than one country or none"
 
 
 def _words(graph: Graph, body: Living) -> str:

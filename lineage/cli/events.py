@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lineage.cli.page import fill
 from lineage.cli.telling import called_then, cited, holders, on_date, sources
@@ -80,7 +80,7 @@ def event_lines(graph: Graph, event: Event, margin: str = "") -> Iterator[str]:
     yield from fill(f"{on_date(event.date)}: {said[0].upper()}{said[1:]}. [{event.id}]", margin)
     inner = f"{margin}    "
     for account in event.accounts:
-        yield from fill(_account(graph, account), inner)
+        yield from fill(_account(graph, event, account), inner)
         for citation in account.citations:
             yield from fill(f"source: {cited(graph.registry, citation)}", f"{inner}  ")
     if event.note:
@@ -88,20 +88,28 @@ def event_lines(graph: Graph, event: Event, margin: str = "") -> Iterator[str]:
     yield from sources(graph.registry, event.citations, inner)
 
 
-def _account(graph: Graph, account: Account) -> str:
+def _account(graph: Graph, event: Event, account: Account) -> str:
     told = [
         f"told as {a_kind(account.kind)}" if account.kind else "",
         f"dated {long_date(account.date)}" if account.date else "",
-        _sides(graph, account),
+        _sides(graph, event, account),
     ]
     beside = "; ".join(part for part in told if part)
     return f"according to {holders(graph, account)}: {shown(account.text)}{f' ({beside})' if beside else ''}"
 
 
-def _sides(graph: Graph, account: Account) -> str:
-    both = (("out of", account.predecessors), ("came", account.successors))
-    return "; ".join(
-        f"{word} {_row([member.organisation for member in members]) or 'nothing'}"
-        for word, members in both
-        if members is not None
+def _sides(graph: Graph, event: Event, account: Account) -> str:
+    """The bodies that an account names in place of the event's own, where they are others."""
+    both = (
+        ("went in", event.predecessors, account.predecessors),
+        ("came out", event.successors, account.successors),
     )
+    return "; ".join(
+        f"{_row([called_then(graph, key, event) for key in mine]) or 'nothing'} {verb}"
+        for verb, own, told in both
+        if told is not None and (mine := _ids(told)) != _ids(own)
+    )
+
+
+def _ids(members: Iterable[Predecessor | Successor]) -> list[str]:
+    return [member.organisation for member in members]

@@ -95,8 +95,8 @@ def test_ancestors_are_told_with_verbs_dates_names_and_doubts(ask):
         "│     formerly Workers' League (WL) 1930–1934\n"
         "└ 1939: possibly split from Right Group (1938–1950) (according to Right Group\n"
         "      (1938–1950))\n"
-        "  └ 1938: possibly split as a minority from Socialist League\n"
-        "        (SL, LK, 1930–1938) (told above)\n"
+        "  └ 1938: possibly split as a minority from Socialist League (SL, LK, 1930–1938)\n"
+        "        (told above)\n"
         "\n"
         "3 ancestors, possible only.\n"
     )
