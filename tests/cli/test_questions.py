@@ -96,7 +96,6 @@ def test_ancestors_are_told_with_verbs_dates_names_and_doubts(ask):
         "└ 1939: possibly split from Right Group (1938–1950) (according to Right Group\n"
         "      (1938–1950))\n"
         "  └ 1938: possibly split as a minority from Socialist League (SL, LK, 1930–1938)\n"
-        "        (told above)\n"
         "\n"
         "3 ancestors, possible only.\n"
     )
