@@ -56,6 +56,9 @@ async function arrive() {
   const plain = /^#b(\d+)$/.exec(location.hash);
   if (plain && app.known.bodies[plain[1]]) return set({ focus: app.known.bodies[plain[1]].id }, "replace");
   const state = parse(location.hash);
+  if (!app.known.byId.has(state.focus) && app.known.eventsById.has(state.focus)) {
+    Object.assign(state, { event: state.focus, focus: "" }); // a mark of an event in a picture leads here
+  }
   for (const key of ["focus", "with"]) {
     const body = app.known.byId.get(state[key]);
     if (state[key] && !body) notice(`There is no organisation “${state[key]}” here.`);

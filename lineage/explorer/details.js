@@ -103,7 +103,7 @@ function members(app) {
   const rows = held.map(({ body: one, tie }) => make("li", { class: then && then.belongs(one, tie) === PERHAPS ? "maybe" : null },
     bodyRef(app, one), make("span", { class: "note" }, ` ${tie.kind}${tie.during.length ? `, ${during(known, tie.during)}` : ""}`)));
   if (!rows.length) return [];
-  return [make("details", { open: rows.length < 13 }, make("summary", {}, many(rows.length, "affiliation"), then ? " on that day" : " in all"),
+  return [make("details", { open: Boolean(then) || rows.length < 13 }, make("summary", {}, many(rows.length, "affiliation"), then ? " on that day" : " in all"),
     make("ul", { class: "refs" }, rows))];
 }
 

@@ -11,7 +11,9 @@ _STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
 _TITLE = re.compile(r"(?<!\n)<title>.*?</title>", re.DOTALL)
 _ID = re.compile(r' (id|aria-labelledby|aria-describedby)="')
 _LINK = re.compile(r' href="[^"#]*#')
-_OWN = re.compile(r'(<svg [^>]*?) class="([\w-]+)"')
+_OWN = re.compile(r'(<svg\b[^>]*?) class="([\w-]+)"')
+_PLACES = re.compile(r'(?<= )(?:d|x|y|cx|cy|width|height|textLength)="[^"]*"')
+_NUMBER = re.compile(r"\d+\.\d+")
 _CLOSED = re.compile(r"[^{}]*[{}]")
 
 
@@ -24,8 +26,10 @@ class Embedded:
     style: str
 
 
-def embedded(name: str, svg: str) -> Embedded:
+def embedded(name: str, svg: str, decimals: int) -> Embedded:
     """Make a picture that stands alone fit to stand beside others in one page.
+
+    Places and lengths are rounded to so many decimals, which makes a page of large pictures smaller.
 
     Every id begins with the picture's name. What marks say when pointed at is left out: the page tells
     it from its data, and the outline without it.
@@ -34,14 +38,26 @@ def embedded(name: str, svg: str) -> Embedded:
     inner = _TITLE.sub("", _STYLE.sub("", svg))
     inner = _ID.sub(rf' \1="{name}-', inner)
     inner = _LINK.sub(' href="#', inner)
+    # A box is told with the link that it stands in.
+    inner = inner.replace(' role="graphics-symbol"', "")
+    inner = _PLACES.sub(lambda found: _rounded(found[0], decimals), inner)
     own = _OWN.match(inner)
     classes = name
     if own:
         classes += f" {own[2]}"
         inner = own[1] + inner[own.end() :]
         # Rules that begin with the picture's own class speak of its root, and need not say so again.
-        style = re.sub(rf"(?<=[,}}]){re.escape(f'.{own[2]} ')}", "", style)
+        style = re.sub(rf"(?:(?<=[,}}])|^){re.escape(f'.{own[2]} ')}", "", style)
     return Embedded(name, inner.replace("<svg ", f'<svg class="{classes}" ', 1), confined(style, f".{name} "))
+
+
+def _rounded(text: str, decimals: int) -> str:
+    """A text whose numbers have so many decimals at most.
+
+    >>> _rounded('d="M1.25 -0.04h10"', 1)
+    'd="M1.2 -0h10"'
+    """
+    return _NUMBER.sub(lambda found: f"{float(found[0]):.{decimals}f}".removesuffix(".0"), text)
 
 
 def confined(style: str, to: str) -> str:

@@ -2,6 +2,7 @@
 
 import { unpacked } from "./dom.js";
 import { NO, PERHAPS } from "./days.js";
+import { bodyWords, eventWords } from "./words.js";
 
 /** The picture of an entry of the data: the SVG that stands in the page, or the packed one. */
 export async function picture(known, info, standing) {
@@ -10,8 +11,17 @@ export async function picture(known, info, standing) {
   const found = { info, svg, width, height, bodies: new Map(), events: new Map(), runs: [], bounds: new Map() };
   for (const group of svg.querySelectorAll("g[id]")) enter(known, found, group);
   for (const line of svg.querySelectorAll("[data-event]")) enterRun(known, found, line);
-  for (const link of svg.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
+  for (const [number, group] of found.bodies) link(group, bodyWords(known, known.bodies[number]));
+  for (const [number, group] of found.events) link(group, eventWords(known, known.events[number]));
   return found;
+}
+
+/** A link of the picture is named in words; Tab reaches only the one where a walk stands. */
+function link(group, words) {
+  for (const node of group.querySelectorAll("a")) {
+    node.setAttribute("tabindex", "-1");
+    node.setAttribute("aria-label", words);
+  }
 }
 
 /** Our own drawing, read as XML: nothing in it can run. */

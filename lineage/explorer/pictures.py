@@ -12,6 +12,8 @@ from lineage.layout.timeline import TimelineOptions, timeline
 from lineage.layout.tree import TreeOptions, tree
 from lineage.queries.links import Graph
 
+TENTHS, WHOLE = 1, 0  # decimals of a pixel: time is true to half a pixel, a tree has no scale
+
 
 @frozen
 class Picture:
@@ -40,10 +42,11 @@ def pictures(graph: Graph) -> list[Picture]:
 def _timeline(graph: Graph, scope: str, selection: Selection) -> Picture:
     name = f"timeline-{scope}"
     placed = timeline(graph, selection, TimelineOptions())
-    drawing = embedded(name, timeline_svg(graph, placed))
+    drawing = embedded(name, timeline_svg(graph, placed), TENTHS)
     return Picture("timeline", scope, drawing, placed.scale.origin.toordinal(), placed.scale.pixels_per_day)
 
 
 def _tree(graph: Graph, scope: str, selection: Selection) -> Picture:
     name = f"tree-{scope}"
-    return Picture("tree", scope, embedded(name, tree_svg(graph, tree(graph, selection, TreeOptions()))))
+    drawing = embedded(name, tree_svg(graph, tree(graph, selection, TreeOptions())), WHOLE)
+    return Picture("tree", scope, drawing)

@@ -17,13 +17,13 @@ def part(name: str) -> str:
     return files("lineage.explorer").joinpath(name).read_text("utf-8")
 
 
-def script(entry: str) -> str:
-    """A module with all that it needs as one script, for a ``<script>`` element.
+def script(*entries: str) -> str:
+    """Modules with all that they need as one script, for a ``<script>`` element.
 
     So the files are modules to an editor and to a test; a browser loads no modules from disk.
     """
     needs: dict[str, list[str]] = {}
-    waiting = [entry]
+    waiting = list(entries)
     while waiting:
         module = waiting.pop()
         if module not in needs:

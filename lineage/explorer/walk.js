@@ -15,7 +15,6 @@ export function standAt(known, place, { focus = true } = {}) {
   shown.svg.querySelectorAll('a[tabindex="0"]').forEach((link) => link.setAttribute("tabindex", "-1"));
   const link = group.querySelector("a") || group.closest("a");
   link.setAttribute("tabindex", "0");
-  link.setAttribute("aria-label", wordsOf(known, place));
   Object.assign(here, { body: null, event: null }, place);
   if (focus) {
     link.focus({ preventScroll: true });

@@ -1,0 +1,163 @@
+"""The page as a text: whole, closed to the outside, and without a hole."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import lineage
+from lineage.cli import main
+from lineage.explorer.page import embedded_json, packed, page, same_page, unpacked
+from lineage.explorer.script import part, script
+
+LIMIT = 1_500_000
+
+
+class Seen(HTMLParser):
+    """What stands in a page: elements with their attributes, and the texts of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.raw: list[tuple[str, str]] = []
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+        self._inside = tag if tag in ("script", "style") else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.raw.append((self._inside, data))
+
+
+@pytest.fixture(scope="session")
+def seen(small_page: str) -> Seen:
+    return Seen(small_page)
+
+
+def test_only_what_the_policy_names_may_run(seen: Seen) -> None:
+    policy = next(a["content"] for tag, a in seen.elements if a.get("http-equiv"))
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none'")
+    for tag, text in seen.raw:
+        if not text.startswith('{"registry"'):
+            hashed = b64encode(sha256(text.encode()).digest()).decode()
+            assert f"'sha256-{hashed}'" in policy, tag
+
+
+def test_nothing_is_asked_of_anyone(seen: Seen, small_page: str) -> None:
+    for tag, attributes in seen.elements:
+        assert "src" not in attributes
+        assert not any(key.startswith("on") for key in attributes), (tag, attributes)
+        assert "style" not in attributes, (tag, attributes)
+        if tag == "link":
+            assert attributes["href"] == "data:,"
+    assert "@import" not in small_page
+    assert "url(http" not in small_page
+
+
+def test_no_id_stands_twice(seen: Seen) -> None:
+    ids = [attributes["id"] for _, attributes in seen.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_labels_and_controls_name_what_is_there(seen: Seen) -> None:
+    ids = {attributes.get("id") for _, attributes in seen.elements}
+    for _, attributes in seen.elements:
+        for key in ("for", "aria-controls", "aria-labelledby", "aria-describedby"):
+            assert set(attributes.get(key, "").split()) <= ids, (key, attributes)
+
+
+def test_every_body_and_source_can_be_read_without_a_script(seen: Seen, small: lineage.Registry) -> None:
+    ids = {attributes.get("id") for _, attributes in seen.elements}
+    assert {f"focus={key}" for key in small.organisations} <= ids
+    assert {f"s{number + 1}" for number in range(len(small.sources))} <= ids
+    targets = {a["href"][1:] for _, a in seen.elements if a.get("href", "").startswith("#b")}
+    assert targets <= ids
+
+
+def test_nothing_leads_out_of_the_data() -> None:
+    text = embedded_json({"a": "</script><!--", "b": "\u2028"})
+    assert "<" not in text
+    assert "\u2028" not in text
+    assert json.loads(text) == {"a": "</script><!--", "b": "\u2028"}
+
+
+def test_what_is_packed_comes_back() -> None:
+    assert unpacked(packed("Ω <a>")) == "Ω <a>"
+
+
+def test_pages_packed_by_another_zlib_are_the_same(small_page: str) -> None:
+    def loosely(found: re.Match[str]) -> str:
+        return b64encode(zlib.compress(zlib.decompress(b64decode(found[0])), 1)).decode()
+
+    other = re.sub(r'(?<="packed":")[A-Za-z0-9+/=]+', loosely, small_page)
+    assert other != small_page
+    assert same_page(small_page, other)
+    assert not same_page(small_page, small_page.replace("Old Party", "New Party"))
+    changed = re.sub(r'(?<="packed":")[A-Za-z0-9+/=]+', packed("x"), small_page, count=1)
+    assert not same_page(small_page, changed)
+
+
+def test_the_same_registry_gives_the_same_bytes(small: lineage.Registry, small_page: str) -> None:
+    assert page(small) == small_page
+
+
+@pytest.mark.slow
+def test_the_page_of_the_real_registry_is_small(registry_path: Path) -> None:
+    assert len(page(lineage.load(registry_path)).encode()) < LIMIT
+
+
+def test_the_command_writes_the_page(tmp_path: Path, small_page: str) -> None:
+    registry = Path(__file__).parent.parent / "registry" / "small.json"
+    result = CliRunner().invoke(main, ["--registry", str(registry), "site", "-o", str(tmp_path / "x.html")])
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "x.html").read_text("utf-8") == small_page
+
+
+MODULES = sorted(path.name for path in (Path(lineage.__file__).parent / "explorer").glob("*.js"))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_data_goes_in_as_text_alone(name: str) -> None:
+    text = part(name)
+    for way in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "fetch(",
+    ):
+        assert way not in text, way
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_what_another_exports(name: str) -> None:
+    for names, module in re.findall(r'^import \{([^}]*)\} from "\./([\w.]+)";$', part(name), re.MULTILINE):
+        exported = set(re.findall(r"^export (?:async )?(?:function|const) (\w+)", part(module), re.MULTILINE))
+        asked = {asked.strip() for asked in names.split(",")}
+        assert asked <= exported, (module, asked - exported)
+        body = part(name).split("\n\n", 1)[-1]
+        assert all(len(re.findall(rf"\b{one}\b", body)) for one in asked), (name, asked)
+
+
+def test_every_module_is_in_the_script() -> None:
+    text = script("app.js")
+    assert all(f'modules["{name}"] = ' in text for name in MODULES)
+    assert "import {" not in text
+    assert not re.search(r"^export ", text, re.MULTILINE)
