@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from pathlib import Path
@@ -125,6 +126,7 @@ def _render_one(registry: Registry, wishes: Wishes, options: dict[str, Any]) -> 
     from lineage.cli.views import VIEWS
     from lineage.queries.links import graph
 
+    gc.disable()  # hundreds of thousands of small objects, none of them garbage before the end
     file: Path | None = options["output"] if options["output"] != Path("-") else None
     form = _form(options["form"], file)
     if form in ("png", "pdf") and file is None and sys.stdout.isatty():

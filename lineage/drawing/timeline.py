@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from attrs import field, frozen
 
@@ -20,11 +21,15 @@ from lineage.layout.geometry import Point, Text
 from lineage.layout.timeline_geometry import Bar, Gap, Mark, NameLabel, Note, Strip, Timeline
 from lineage.layout.timeline_labels import SIZE
 from lineage.layout.timeline_strips import SIZE as CODE
+from lineage.model import Event, Organisation
 from lineage.queries.families import BELONGING, families
+from lineage.queries.history import life
 from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 from lineage.queries.sentences import body_in_words, event_in_words
+from lineage.queries.words import long_date, years
 
+BRIEF = 10_000  # bars from which on titles say name and years alone, or the picture would be twice as large
 SMALL = 0.62  # the size of a mark on a lifeline to that in the legend
 
 
@@ -46,6 +51,7 @@ class _Drawing:
     roots: Mapping[str, str]
     colours: dict[str, str]
     notes: dict[str, list[Note]]
+    brief: bool
 
 
 def timeline_svg(graph: Graph, placed: Timeline, *, style: str = "auto", link_base: str = LINK_BASE) -> str:
@@ -54,7 +60,8 @@ def timeline_svg(graph: Graph, placed: Timeline, *, style: str = "auto", link_ba
     notes: dict[str, list[Note]] = {}
     for note in placed.notes:
         notes.setdefault(note.event, []).append(note)
-    drawing = _Drawing(graph, link_base, labels(graph.past), known.roots, hues(graph, known), notes)
+    brief = len(placed.bars) > BRIEF
+    drawing = _Drawing(graph, link_base, labels(graph.past), known.roots, hues(graph, known), notes, brief)
     sheet = placed.sheet
     sizes = {t.role: t.size for t in (*sheet.texts, *(e.text for e in sheet.legend))}
     look = Look(drawing.colours, _shown(drawing, placed), sizes | SIZES | {"name": SIZE, "code": CODE})
@@ -70,14 +77,13 @@ def timeline_svg(graph: Graph, placed: Timeline, *, style: str = "auto", link_ba
         element("g", stubs(placed.stubs), class_="stubs"),
         timeline_legend(sheet.legend, drawing.colours),
     ]
-    return _root(graph, placed, "\n" + "\n".join(parts) + "\n")
+    return "\n".join([_head(graph, placed), *parts, "</svg>\n"])
 
 
-def _root(graph: Graph, placed: Timeline, content: str) -> str:
+def _head(graph: Graph, placed: Timeline) -> str:
     sheet = placed.sheet
-    drawn = element(
+    empty = element(
         "svg",
-        content,
         xmlns=NAMESPACE,
         width=sheet.width,
         height=sheet.height,
@@ -89,7 +95,7 @@ def _root(graph: Graph, placed: Timeline, content: str) -> str:
         xml__lang=graph.registry.language,
         class_="tl",
     )
-    return drawn + "\n"
+    return empty.removesuffix("/>") + ">"
 
 
 def _shown(drawing: _Drawing, placed: Timeline) -> tuple[str, ...]:
@@ -128,9 +134,21 @@ def _body(drawing: _Drawing, key: str, body: _Body) -> str:
         *map(line, body.bars),
         *map(name, body.labels),
     ]
-    said = told(body_in_words(drawing.graph, drawing.told, org), [_linked(drawing, key, parts)])
+    said = told(_words(drawing, org), [_linked(drawing, key, parts)])
     family = family_class(body.bars[0].family, drawing.colours)
     return f'<g id="o-{key}" class="organisation {org.kind}{family}" role="graphics-object">{said}</g>'
+
+
+def _words(drawing: _Drawing, org: Organisation) -> str:
+    if not drawing.brief:
+        return body_in_words(drawing.graph, drawing.told, org)
+    return f"{drawing.told[org.id].text}, {years(life(drawing.graph.past, org))}"
+
+
+def _event_words(drawing: _Drawing, event: Event) -> str:
+    if not drawing.brief:
+        return event_in_words(drawing.graph, drawing.told, event)
+    return f"{event.kind}, {long_date(event.date)}"
 
 
 def _strip(drawing: _Drawing, found: Strip) -> str:
@@ -139,13 +157,18 @@ def _strip(drawing: _Drawing, found: Strip) -> str:
     return strip(found, family_class(root, drawing.colours), loose)
 
 
+@cache
+def _shape(kind: str) -> str:
+    return mark(kind, Point(0, 0))
+
+
 def _mark(drawing: _Drawing, found: Mark) -> str:
     event = drawing.graph.registry.events[found.event]
-    shape = mark(found.kind, Point(0, 0))
+    shape = _shape(found.kind)
     at = f"translate({number(found.x)} {number(found.y)}) scale({SMALL})"
     parts = [f'<g transform="{at}">{shape}</g>']
     parts += [text(Text(n.text, n.at, n.role, n.size, n.width)) for n in drawing.notes.get(found.event, ())]
-    said = told(event_in_words(drawing.graph, drawing.told, event), [_linked(drawing, event.id, parts)])
+    said = told(_event_words(drawing, event), [_linked(drawing, event.id, parts)])
     return f'<g id="e-{event.id}" class="event {event.kind}" role="graphics-object">{said}</g>'
 
 

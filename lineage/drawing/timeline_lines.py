@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lineage.drawing.marks import path
 from lineage.drawing.svg import element, escaped, number
@@ -13,7 +14,6 @@ from lineage.layout.timeline_geometry import Bar, Connector, Gap, NameLabel, Str
 from lineage.layout.timeline_labels import SIZE
 from lineage.layout.timeline_strips import SIZE as CODE_SIZE
 
-ARROW = 7.0
 TICK = 4.5
 FADING = (
     (0.0, 8.0),
@@ -21,6 +21,7 @@ FADING = (
     (19.0, 3.0),
     (25.0, 1.5),
 )  # where a line breaks up, and how long the bits are
+said = lru_cache(maxsize=100_000)(number)  # the same heights come again and again
 SLANT = 6.0  # height over which a run leads back to its day
 
 
@@ -44,7 +45,7 @@ def line(bar: Bar) -> str:
 
 
 def _flat(x0: float, x1: float, y: float, name: str) -> str:
-    return f'<path d="M{number(x0)} {number(y)}H{number(x1)}" class="{name}"/>'
+    return f'<path d="M{number(x0)} {said(y)}H{number(x1)}" class="{name}"/>'
 
 
 def _ends(bar: Bar, sure_to: float) -> Iterator[str]:
@@ -54,12 +55,11 @@ def _ends(bar: Bar, sure_to: float) -> Iterator[str]:
             steps += ["M", bar.x0 - at, bar.y, "h", -long]
         yield element("path", d=path(*steps), class_="thin fading")
     if bar.ending is Ending.GOES_ON:
-        corners = path("M", bar.x1, bar.y - 4, "l", ARROW, 4, "l", -ARROW, 4, "z")
-        yield element("path", d=corners, class_="arrow")
+        yield f'<path d="M{said(bar.x1)} {said(bar.y - 4)}l7 4l-7 4z" class="arrow"/>'
     elif bar.ending is Ending.CUT:
         return
     elif bar.ending is Ending.DATED:
-        yield element("path", d=path("M", bar.x1, bar.y - TICK, "v", 2 * TICK), class_="tick")
+        yield f'<path d="M{number(bar.x1)} {said(bar.y - TICK)}v{said(2 * TICK)}" class="tick"/>'
     else:
         steps = []
         for at, long in FADING:
@@ -101,33 +101,23 @@ def _bracket(found: Strip) -> str:
 
 def run(found: Connector) -> str:
     """A connector: a vertical line on its day, or beside it with short slants back to the day."""
-    kinds = ["run", "branch" if all(tap.part for tap in found.taps[1:]) or _partly(found) else ""]
-    kinds += ["" if found.certain else "doubt", "contracted" if found.via else ""]
-    dots = "".join(_dot(found.day, tap.y) for tap in found.taps)
-    drawn = element(
-        "path", d=path(*_way(found)), class_=" ".join(filter(None, kinds)), data_event=found.event
-    )
-    return drawn + dots
+    kinds = "run" + " branch" * (sum(tap.part for tap in found.taps) >= len(found.taps) - 1)
+    kinds += " doubt" * (not found.certain) + " contracted" * bool(found.via)
+    x = number(found.day)
+    dots = "".join(f'<circle cx="{x}" cy="{said(tap.y)}" r="1.7" class="dot"/>' for tap in found.taps)
+    return f'<path d="{_way(found)}" class="{kinds}" data-event="{found.event}"/>{dots}'
 
 
-def _partly(found: Connector) -> bool:
-    return sum(tap.part for tap in found.taps) >= len(found.taps) - 1
-
-
-def _dot(x: float, y: float) -> str:
-    return f'<circle cx="{number(x)}" cy="{number(y)}" r="1.7" class="dot"/>'
-
-
-def _way(found: Connector) -> Iterator[str | float]:
+def _way(found: Connector) -> str:
+    x, day = number(found.x), number(found.day)
+    top, low = said(found.y0), said(found.y1)
     if found.jump is not None:
-        yield from ("M", found.day, found.y0, "v", SLANT, "M", found.day, found.y1, "v", -SLANT)
-    elif found.x == found.day:
-        yield from ("M", found.x, found.y0, "V", found.y1)
-    else:
-        yield from ("M", found.day, found.y0, "L", found.x, found.y0 + SLANT, "V", found.y1 - SLANT)
-        yield from ("L", found.day, found.y1)
-        for tap in found.taps[1:-1]:
-            yield from ("M", found.x, tap.y - SLANT, "L", found.day, tap.y)
+        return f"M{day} {top}v{SLANT:g}M{day} {low}v{-SLANT:g}"
+    if found.x == found.day:
+        return f"M{x} {top}V{low}"
+    between = "".join(f"M{x} {number(tap.y - SLANT)}L{day} {said(tap.y)}" for tap in found.taps[1:-1])
+    upper, lower = number(found.y0 + SLANT), number(found.y1 - SLANT)
+    return f"M{day} {top}L{x} {upper}V{lower}L{day} {low}{between}"
 
 
 def told(words: str, parts: Iterable[str]) -> str:

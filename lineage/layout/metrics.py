@@ -42,8 +42,11 @@ def _widths(bold: bool) -> dict[int, int]:
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of a text on one line, without kerning, so never less than it takes in these fonts."""
     widths = _widths(bold)
-    units = (widths[ord(c)] if ord(c) in widths else _estimate(c) for c in text)
-    return sum(units) / UNITS * size
+    try:
+        units: float = sum([widths[code] for code in map(ord, text)])
+    except KeyError:
+        units = sum(widths[ord(c)] if ord(c) in widths else _estimate(c) for c in text)
+    return units / UNITS * size
 
 
 def _estimate(character: str) -> float:

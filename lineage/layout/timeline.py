@@ -72,9 +72,10 @@ class _Lanes:
 def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Timeline:
     """Place the timeline of some bodies."""
     content = _content(graph, selection, options)
-    lanes = _lanes(content, options.effort)
+    reserved = _reserved(content)
+    lanes = _lanes(content, reserved, options.effort)
     first, last = reach(content.times)
-    width = (max([last, *(end for _, end in _reserved(content))]) - first) * content.pixels + 12
+    width = (max([last, *(end for _, end in reserved)]) - first) * content.pixels + 12
     above = beside(graph, options.context, first, last, content.pixels)
     height = above.height + 2 * HEADER + lanes.rows.height
     sheet, corner = framed(
@@ -151,11 +152,11 @@ def _taken(content: _Content, thread: Thread, days: Mapping[str, Sequence[float]
     return first - pad, last + pad
 
 
-def _lanes(content: _Content, effort: str) -> _Lanes:
+def _lanes(content: _Content, reserved: Sequence[tuple[float, float]], effort: str) -> _Lanes:
     tied = knots(content.threads, content.met.meetings)
     kin = components(len(content.threads), tied.joins)
     sorted_bands = bands(content.graph, content.told, content.threads, kin)
-    found = arranged(content.threads, _reserved(content), tied, sorted_bands, effort)
+    found = arranged(content.threads, reserved, tied, sorted_bands, effort)
     lane: dict[str, int] = {}
     below = 0
     for band, (places, count) in zip(sorted_bands, found, strict=True):

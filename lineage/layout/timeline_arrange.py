@@ -14,9 +14,9 @@ from lineage.layout.timeline_search import Meet, reinserted, scene
 from lineage.layout.timeline_threads import Meeting, Thread
 
 EFFORTS = {"fast": (0, 0), "normal": (3, 3), "best": (12, 8)}  # rounds of reinsertion, and of packing
-PIECE = 600  # threads that are arranged together: the cost grows with its square
-SMALL_PIECE = 150
-MANY = 8000  # threads in a picture from which on pieces are small, and rounds few
+# Threads of a picture, up to which so many are arranged together, in so many rounds at most: what each
+# thread costs grows with the piece that it is arranged in.
+PIECES = ((1500, 600, 99), (8000, 200, 2), (20_000, 120, 1), (10**9, 60, 0))
 
 
 @frozen
@@ -68,10 +68,10 @@ def arranged(
 ) -> list[tuple[list[int], int]]:
     """For each band the lane of each of its threads, in the order of `families`, and its number of lanes."""
     rounds, packing = EFFORTS[effort]
-    piece = PIECE
-    if len(threads) > MANY and effort != "best":
-        rounds, packing, piece = min(rounds, 1), min(packing, 1), SMALL_PIECE
-    work = _Work(threads, reserved, tied, rounds, packing, piece)
+    piece, most = next((size, most) for limit, size, most in PIECES if len(threads) <= limit)
+    if effort == "best":
+        most = rounds
+    work = _Work(threads, reserved, tied, min(rounds, most), min(packing, most), piece)
     events = _events_of(len(threads), tied)
     ties = _ties_of(len(threads), tied)
     return [_band(work, events, ties, band) for band in bands]
@@ -112,9 +112,10 @@ def _band(work: _Work, events: list[list[int]], ties: list[list[int]], band: Ban
         order += _improved(work, events, nested(family, [work.tied.ties[number] for number in own]))
     lane: dict[int, int] = {}
     below = 0
+    place = {thread: number for number, thread in enumerate(order)}
     for piece in _pieces(order, work.piece):
-        found, count = _packed(work, events, piece, order)
-        lane.update((thread, below + place) for thread, place in zip(piece, found, strict=True))
+        found, count = _packed(work, events, piece, place)
+        lane.update((thread, below + level) for thread, level in zip(piece, found, strict=True))
         below += count
     return [lane[thread] for family in band.families for thread in family], below
 
@@ -156,19 +157,15 @@ def _meets(
 
 
 def _packed(
-    work: _Work, events: list[list[int]], piece: Sequence[int], order: Sequence[int]
+    work: _Work, events: list[list[int]], piece: Sequence[int], place: Mapping[int, int]
 ) -> tuple[list[int], int]:
     starts = [work.reserved[thread][0] for thread in piece]
     ends = [work.reserved[thread][1] for thread in piece]
     lanes = skyline(range(len(piece)), starts, ends)
     lane = [lanes[number] for number in range(len(piece))]
     if work.packing:
-        place = (
-            {thread: number for number, thread in enumerate(order)}
-            if len(piece) < len(order)
-            else {thread: number for number, thread in enumerate(piece)}
-        )
         alive = [work.threads[thread] for thread in piece]
-        setting = scene([t.start for t in alive], [t.end for t in alive], _meets(work, events, piece, place))
+        meets = _meets(work, events, piece, place)
+        setting = scene([thread.start for thread in alive], [thread.end for thread in alive], meets)
         lane = tightened(rack(setting, starts, ends, lane), work.packing)
     return lane, max(lane) + 1

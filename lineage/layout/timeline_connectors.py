@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.layout.timeline_geometry import Bar, Connector, Mark, Tap
@@ -14,8 +14,11 @@ from lineage.model import Event
 
 SHIFTS = (0.0, -3.0, 3.0, -6.0, 6.0, -8.0, 8.0)
 CLEAR = 2.9  # pixels between two runs
+CELL = 300.0  # the height of a cell of the grid in which runs are looked up
+Taken = dict[tuple[int, int], list[tuple[float, float, float]]]
 FAR = 20  # lines that a connector must cross to become a jump
 ONE_IN = 50  # at most one event in so many becomes a jump
+MOST_JUMPS = 200
 
 
 @frozen
@@ -28,9 +31,10 @@ class Run:
     parts: frozenset[str]
     certain: bool
     via: tuple[str, ...] = ()
+    span: tuple[float, float] = field(init=False)
 
-    @property
-    def span(self) -> tuple[float, float]:
+    @span.default
+    def _span(self) -> tuple[float, float]:
         """The topmost and the lowest y."""
         return min(self.at.values()), max(self.at.values())
 
@@ -55,40 +59,51 @@ def _taps(run: Run) -> Iterator[Tap]:
 
 def _shifted(runs: Sequence[Run]) -> list[float]:
     """The x of each run: its day's, or some pixels beside it where it would touch another."""
-    taken: list[tuple[float, float, float]] = []
+    taken: Taken = {}
     found = [run.x for run in runs]
     longest = sorted(range(len(runs)), key=lambda n: (runs[n].span[0] - runs[n].span[1], runs[n].meeting.key))
     for number in longest:
         (top, low), x = runs[number].span, runs[number].x
         found[number] = next((x + by for by in SHIFTS if _clear(taken, x + by, top, low)), x)
-        insort(taken, (found[number], top, low))
+        for cell in _cells(found[number], top, low):
+            taken.setdefault(cell, []).append((found[number], top, low))
     return found
 
 
-def _clear(taken: Sequence[tuple[float, float, float]], x: float, top: float, low: float) -> bool:
-    for number in range(bisect_left(taken, (x - CLEAR,)), len(taken)):
-        other, upper, lower = taken[number]
-        if other >= x + CLEAR:
-            return True
-        if upper < low and top < lower:
-            return False
+def _cells(x: float, top: float, low: float) -> Iterator[tuple[int, int]]:
+    """The cells of a coarse grid that a run passes."""
+    for row in range(int(top // CELL), int(low // CELL) + 1):
+        yield int(x // CLEAR), row
+
+
+def _clear(taken: Taken, x: float, top: float, low: float) -> bool:
+    for column, row in _cells(x, top, low):
+        for near in (column - 1, column, column + 1):
+            for other, upper, lower in taken.get((near, row), ()):
+                if abs(other - x) < CLEAR and upper < low and top < lower:
+                    return False
     return True
 
 
 def _jumps(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> dict[str, int]:
     """The few events that cross most lines, numbered from left to right."""
-    allowed = events // ONE_IN
+    allowed = min(events // ONE_IN, MOST_JUMPS)
     if not allowed:
         return {}
-    crossed = [(_crossed(run, bars), run) for run in runs if run.span[1] - run.span[0] > FAR * 15]
+    longest = sorted(runs, key=lambda run: (run.span[0] - run.span[1], run.meeting.key))[: 2 * allowed]
+    by_height = sorted(bars, key=lambda bar: bar.y)
+    heights = [bar.y for bar in by_height]
+    crossed = [(_crossed(run, by_height, heights), run) for run in longest]
     far = sorted((-number, run.meeting.key, run.x) for number, run in crossed if number > FAR)[:allowed]
     ordered = sorted(far, key=lambda jump: (jump[2], jump[1]))
     return {key: number for number, (_, key, _) in enumerate(ordered, start=1)}
 
 
-def _crossed(run: Run, bars: Sequence[Bar]) -> int:
+def _crossed(run: Run, bars: Sequence[Bar], heights: Sequence[float]) -> int:
+    """How many lines a run crosses; `bars` come from top to bottom."""
     top, low = run.span
-    return sum(1 for bar in bars if top < bar.y < low and bar.x0 <= run.x < bar.x1)
+    between = bars[bisect_right(heights, top) : bisect_left(heights, low)]
+    return sum(1 for bar in between if bar.x0 <= run.x < bar.x1)
 
 
 def marks(runs: Sequence[Run], events: Mapping[str, Event], kinds: Mapping[str, str]) -> Iterator[Mark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from attrs import frozen
 
@@ -22,6 +23,12 @@ INDENT = 6.0  # from the day to the first letter, past the mark
 SPACE = 6.0  # between a label and the next
 WIDEST = 190.0  # what a label may take beyond its lifeline before the abbreviation stands for it
 SHORTEST = 18.0
+
+
+@cache
+def name_width(text: str) -> float:
+    """The width of a name in a timeline."""
+    return text_width(text, SIZE)
 
 
 @frozen
@@ -82,10 +89,10 @@ def _language(naming: Naming, name: Name) -> str | None:
 
 def wanted(names: Called, life: float) -> float:
     """The room that a name would like to have, in pixels, where its line is so long."""
-    full = text_width(names.texts[0], SIZE)
+    full = name_width(names.texts[0])
     if full <= max(life, WIDEST):
         return full
-    return min(text_width(names.texts[-1], SIZE), WIDEST)
+    return min(name_width(names.texts[-1]), WIDEST)
 
 
 def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Iterator[NameLabel]:
@@ -104,7 +111,7 @@ def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Ite
             text = _fitting(name, limit - start)
         if text is None:
             continue
-        width = text_width(text, SIZE)
+        width = name_width(text)
         if start < x and start + width < limit:
             start = limit - width
         top = y - ABOVE - HEIGHT
@@ -114,7 +121,7 @@ def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Ite
 
 def _fitting(name: Called, room: float) -> str | None:
     for text in name.texts:
-        if text_width(text, SIZE) <= room:
+        if name_width(text) <= room:
             return text
     text = cut(name.texts[0], SIZE, room) if room >= SHORTEST * 2 else ""
     return text if len(text) > 4 else None

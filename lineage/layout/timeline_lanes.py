@@ -87,15 +87,24 @@ class Rack:
         if not others:
             return
         first, last = min(others), max(others)
-        living = [0] * len(costs)
+        living, lane = [0] * len(costs), self.lane
         for other in self.scene.alive[event]:
-            living[self.lane[other]] += 1
+            living[lane[other]] += 1
         sums = list(accumulate(living, initial=0))
         until, after = sums[first], sums[min(last + 1, len(costs))]
-        for place in range(first):
-            costs[place] += until - sums[place + 1] + DISTANCE * (first - place)
-        for place in range(last + 1, len(costs)):
-            costs[place] += sums[place] - after + DISTANCE * (place - last)
+        if first > 0:
+            far = until + DISTANCE * first
+            costs[:first] = [
+                cost + far - living - DISTANCE * place
+                for place, (cost, living) in enumerate(zip(costs[:first], sums[1:], strict=False))
+            ]
+        far = after + DISTANCE * last
+        costs[last + 1 :] = [
+            cost - far + living + DISTANCE * place
+            for place, (cost, living) in enumerate(
+                zip(costs[last + 1 :], sums[last + 1 :], strict=False), last + 1
+            )
+        ]
 
 
 def rack(scene: Scene, starts: Sequence[float], ends: Sequence[float], lane: Sequence[int]) -> Rack:

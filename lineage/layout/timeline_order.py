@@ -36,7 +36,8 @@ def nested(members: Sequence[int], parents: Sequence[tuple[float, int, int]]) ->
     give a child a second parent, are passed over.
     """
     children = _tree(members, parents)
-    roots = [member for member in members if member not in {c for kids in children.values() for _, c in kids}]
+    led = {child for ties in children.values() for _, child in ties}
+    roots = [member for member in members if member not in led]
     sizes = _sizes(roots, children)
     order: list[int] = []
     for root in roots:

@@ -138,12 +138,18 @@ def _add_own(search: _Search, thread: int, event: int, costs: list[float]) -> No
         place = rank[other]
         living[place - (place > here)] += 1
     sums = list(accumulate(living, initial=0))
-    until = sums[first]
-    for place in range(first + 1):
-        costs[place] += until - sums[place] + DISTANCE * (first - place)
-    after = sums[last + 1]
-    for place in range(last + 1, count):
-        costs[place] += sums[place] - after + DISTANCE * (place - last - 1)
+    far = sums[first] + DISTANCE * first
+    costs[: first + 1] = [
+        cost + far - living - DISTANCE * place
+        for place, (cost, living) in enumerate(zip(costs[: first + 1], sums, strict=False))
+    ]
+    far = sums[last + 1] + DISTANCE * (last + 1)
+    costs[last + 1 :] = [
+        cost - far + living + DISTANCE * place
+        for place, (cost, living) in enumerate(
+            zip(costs[last + 1 :], sums[last + 1 :], strict=False), last + 1
+        )
+    ]
 
 
 def _move(search: _Search, thread: int, place: int) -> None:
