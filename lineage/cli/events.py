@@ -11,7 +11,7 @@ from lineage.model import Account, Event, Predecessor, Successor
 from lineage.queries.links import Graph
 from lineage.queries.words import a_kind, long_date, shown
 
-_FORWARD = {
+_ONE = {
     "merger": "{old} merge into {new}",
     "reunification": "{old} are reunited in {new}",
     "absorption": "{new} takes in {old}",
@@ -22,6 +22,12 @@ _FORWARD = {
     "refoundation": "{new} begins again",
     "ban": "{old} is banned",
     "dissolution": "{old} is dissolved",
+}
+_SEVERAL = {
+    "split": "{old} split; out of them comes {new}",
+    "expulsion": "{old} expel {new}",
+    "ban": "{old} are banned",
+    "dissolution": "{old} are dissolved",
 }
 # Told about a successor, which is called "it".
 _OUT = {
@@ -38,19 +44,16 @@ _MANNERS = {
 def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
     """An event in one sentence without its date; the body it is told `about` is called "it"."""
     old = _row([_member(graph, event, member, about) for member in event.predecessors])
-    new = _row([_member(graph, event, member, about) for member in event.successors])
-    text = _FORWARD[event.kind].format(old=old, new=new or "nothing")
-    if event.kind == "absorption" and not new:
-        text = f"{old} is absorbed"
-    if event.kind in ("split", "expulsion") and len(event.predecessors) > 1:
-        text = text.replace("splits; out of it", "split; out of them").replace(" expels ", " expel ")
-    if event.kind in ("founding", "refoundation") and old:
-        text += f" out of {old}"
     mine = next((new for new in event.successors if new.organisation == about), None)
-    if mine is not None and event.kind in _OUT:
+    out = mine is not None and event.kind in _OUT
+    new = _row([_member(graph, event, new, about) for new in event.successors if not (out and new is mine)])
+    if mine is not None and out:
         text = _OUT[event.kind].format(manner=_MANNERS.get(mine.extent or "", ""), old=old)
-        others = _row([_member(graph, event, new, about) for new in event.successors if new is not mine])
-        text += f"; with it {others}" if others else ""
+        text += f"; with it {new}" if new else ""
+    else:
+        several = event.kind in _SEVERAL and len(event.predecessors) > 1
+        text = (_SEVERAL if several else _ONE)[event.kind].format(old=old, new=new)
+        text += f" out of {old}" if event.kind in ("founding", "refoundation") and old else ""
     doubt = CERTAINTIES[event.certainty]
     return f"{text}{f' ({doubt})' if doubt else ''}"
 
