@@ -58,6 +58,9 @@ def pointer(*steps: str | int) -> str:
     >>> pointer("events", "a/b", "date")
     '/events/a~1b/date'
     """
+    plain = "/".join(map(str, steps))
+    if steps and "~" not in plain and plain.count("/") == len(steps) - 1:
+        return "/" + plain
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from lineage.checks.folding import folded, within
-from lineage.checks.network import Network, Step, network
+from lineage.checks.network import Network, Step, add_births, network
 from lineage.checks.rules import RULES, Clash, Side, explained
 from lineage.problems import Problem, Severity
 from lineage.queries.links import Graph
@@ -43,17 +43,30 @@ FIRM = 0.6  # a step is doubted after a date for which nothing speaks
 def found(graph: Graph, doubted: Iterable[str]) -> Iterator[Problem]:
     """The contradictions that are left when the facts told already are taken out."""
     places = {place for place in doubted if place}
-    for code, by_birth in (("G801", False), ("E319", True)):
-        made = network(graph, _touching(places), by_birth=by_birth)
-        clashes = [(RULES[code], _clash(made, steps)) for steps in made.contradictions()]
-        told = list(folded(graph, clashes))
-        yield from told
-        places |= {problem.place.pointer for problem in told}
+    made = network(graph, touching(places))
+    told = list(_told(graph, "G801", made))
+    yield from told
+    places |= {problem.place.pointer for problem in told}
+    if told:
+        made = network(graph, touching(places))
+    add_births(made, graph, touching(places))
+    yield from _told(graph, "E319", made)
 
 
-def _touching(places: set[str]) -> Callable[[str], bool]:
-    known = frozenset(places)
-    return lambda pointer: any(within(pointer, place) for place in known)
+def _told(graph: Graph, code: str, made: Network) -> Iterator[Problem]:
+    yield from folded(graph, [(RULES[code], _clash(made, steps)) for steps in made.contradictions()])
+
+
+def touching(places: set[str]) -> Callable[[str], bool]:
+    """A function that says whether a pointer touches one of some places."""
+    records: dict[str, list[str]] = {}
+    for place in places:
+        records.setdefault(_record(place), []).append(place)
+    return lambda pointer: any(within(pointer, place) for place in records.get(_record(pointer), ()))
+
+
+def _record(pointer: str) -> str:
+    return "/".join(pointer.split("/", 3)[:3])
 
 
 def _clash(made: Network, steps: tuple[Step, ...]) -> Clash:
@@ -66,6 +79,7 @@ def _clash(made: Network, steps: tuple[Step, ...]) -> Clash:
         Side(later.place, message, frozenset({made.earliest[first].year})),
     ]
     ends = {earlier.place, later.place}
+    ends.add("")
     sides += [Side(step.place, message, firm=FIRM) for step in steps if step.place not in ends]
     return Clash(tuple(sides))
 

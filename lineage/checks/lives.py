@@ -11,7 +11,15 @@ from lineage.edtf import Date, Interval, Open
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
-from lineage.queries.history import births, ends_by_dates, ends_with, participants, stated_life, when
+from lineage.queries.history import (
+    births,
+    ends_by_dates,
+    ends_with,
+    participants,
+    same_date,
+    stated_life,
+    when,
+)
 from lineage.queries.links import Graph
 from lineage.queries.words import a_kind
 
@@ -174,8 +182,15 @@ def endings_end(graph: Graph) -> Found:
                 org = graph.registry.organisations[member.organisation]
                 whole = member.extent in (None, "whole")
                 goes_on = ends_with(graph.past, event, org) is False and not outside(when(event), org)
-                if whole and goes_on:
+                if whole and goes_on and not _ends_on(org, event.date):
                     yield _goes_on(event, org)
+
+
+def _ends_on(org: Organisation, day: Date | None) -> bool:
+    """Whether a part of a life ends on a date, be it by this event or by another of that date."""
+    return day is not None and any(
+        isinstance(part.end, Date) and same_date(part.end, day) for part in stated_life(org)
+    )
 
 
 def _goes_on(event: Event, org: Organisation) -> Clash:

@@ -102,37 +102,55 @@ class Network:
         raise AssertionError("a contradiction without a path")
 
 
-def network(graph: Graph, doubted: Callable[[str], bool], *, by_birth: bool) -> Network:
-    """The network of a registry, without the facts that are doubted already.
-
-    `by_birth` adds that a body did not begin before the split from which it comes: so the format
-    counts, but a body may in truth have stood before without anybody having written it down.
-    """
+def network(graph: Graph, doubted: Callable[[str], bool]) -> Network:
+    """The network of a registry, without the facts that are doubted already."""
     made = Network()
     for org in graph.registry.organisations.values():
-        if not doubted(existed(org)):
+        if org.existed and not doubted(existed(org)):
             _life(made, org)
+        made.order(("begin", org.id), ("end", org.id), "")
         _names_and_ties(made, org, doubted)
     for event in graph.registry.events.values():
-        if event.date and not doubted(pointer("events", event.id, "date")):
-            fact = Fact(pointer("events", event.id, "date"), f"{event.id} happened in {event.date.text}")
+        top = pointer("events", event.id)
+        if event.date and not doubted(f"{top}/date"):
+            fact = Fact(f"{top}/date", f"{event.id} happened in {event.date.text}")
             made.bound(("event", event.id), event.date, fact)
-        _participants(made, graph, event, doubted, by_birth=by_birth)
+        _participants(made, event, top, doubted)
         for number, earlier in enumerate(event.follows):
-            place = pointer("events", event.id, "follows", number)
+            place = f"{top}/follows/{number}"
             if not doubted(place):
                 made.order(("event", earlier), ("event", event.id), place)
     return made
 
 
+def add_births(made: Network, graph: Graph, doubted: Callable[[str], bool]) -> None:
+    """Add that a body without a beginning of its own did not begin before the split from which it comes.
+
+    So the format counts; but it may in truth have stood before without anybody having written it down.
+    """
+    for event in graph.registry.events.values():
+        if EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation":
+            for number, new in enumerate(event.successors):
+                org = graph.registry.organisations[new.organisation]
+                place = f"/events/{event.id}/successors/{number}/organisation"
+                if _begins(graph, event, org) and not doubted(place):
+                    made.order(("event", event.id), ("begin", org.id), place)
+
+
+def _begins(graph: Graph, event: Event, org: Organisation) -> bool:
+    return stated_life(org)[0].start is Open.UNKNOWN and event in births(graph.past, org)
+
+
 def _life(made: Network, org: Organisation) -> None:
-    life = stated_life(org)
-    made.bound(
-        ("begin", org.id), life[0].start, Fact(existed(org), f"{org.id} began in {_text(life[0].start)}")
-    )
-    made.bound(("end", org.id), life[-1].end, Fact(existed(org), f"{org.id} ended in {_text(life[-1].end)}"))
+    life = org.existed
     if not any(part.reversed for part in life):
-        made.order(("begin", org.id), ("end", org.id), existed(org))
+        place = existed(org)
+        began, ended = (
+            f"{org.id} began in {_text(life[0].start)}",
+            f"{org.id} ended in {_text(life[-1].end)}",
+        )
+        made.bound(("begin", org.id), life[0].start, Fact(place, began))
+        made.bound(("end", org.id), life[-1].end, Fact(place, ended))
 
 
 def _text(side: Date | Open) -> str:
@@ -161,41 +179,32 @@ def _stretch(
 ) -> None:
     """A stretch of time lies within the lives of its bodies, even where it has no dates."""
     first, last = ("from", place), ("until", place)
-    if intervals and not doubted(place):
+    if intervals:
+        if any(part.reversed for part in intervals) or doubted(place):
+            return
         start, end = intervals[0].start, intervals[-1].end
         made.bound(first, start, Fact(place, f"{place} is from {_text(start)}"))
         made.bound(last, end, Fact(place, f"{place} is until {_text(end)}"))
-        if any(part.reversed for part in intervals):
-            return
-    elif intervals:
-        return
     made.order(first, last, place)
     for body in bodies:
         made.order(("begin", body), first, place)
         made.order(last, ("end", body), place)
 
 
-def _participants(
-    made: Network, graph: Graph, event: Event, doubted: Callable[[str], bool], *, by_birth: bool
-) -> None:
+def _participants(made: Network, event: Event, top: str, doubted: Callable[[str], bool]) -> None:
     here: Point = ("event", event.id)
-    kind = EVENT_KINDS[event.kind]
+    refounds = event.kind == "refoundation"
+    makes_new = EVENT_KINDS[event.kind].newness is Newness.NEW
     for number, old in enumerate(event.predecessors):
-        place = pointer("events", event.id, "predecessors", number, "organisation")
+        place = f"{top}/predecessors/{number}/organisation"
         if not doubted(place):
             made.order(("begin", old.organisation), here, place)
-            if event.kind != "refoundation":
+            if not refounds:
                 made.order(here, ("end", old.organisation), place)
     for number, new in enumerate(event.successors):
-        place = pointer("events", event.id, "successors", number, "organisation")
+        place = f"{top}/successors/{number}/organisation"
         if not doubted(place):
             made.order(("begin", new.organisation), here, place)
             made.order(here, ("end", new.organisation), place)
-            org = graph.registry.organisations[new.organisation]
-            if kind.newness is Newness.NEW or (by_birth and _begins(graph, event, org)):
+            if makes_new:
                 made.order(here, ("begin", new.organisation), place)
-
-
-def _begins(graph: Graph, event: Event, org: Organisation) -> bool:
-    unsaid = stated_life(org)[0].start is Open.UNKNOWN
-    return unsaid and event.kind != "refoundation" and event in births(graph.past, org)

@@ -39,6 +39,7 @@ COMMANDS = {
     ),
     "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
     "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),
+    "explain": Entry("lineage.cli.explain:explain", "Explain a rule of the validator, or list all."),
     "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),
     "history": Entry("lineage.cli.history:history", "Tell everything that happened to ORG, in order."),
     "import": Entry("lineage.cli.import_:import_", "Turn FILE, of another format, into a registry."),

@@ -1,0 +1,32 @@
+"""``lineage explain [CODE]``: what a rule asks for, why, and an example of each sort."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import click
+
+from lineage.errors import SelectionError
+
+
+@click.command()
+@click.argument("code", required=False)
+@click.option("--markdown", is_flag=True, help="All rules as the page docs/rules.md.")
+def explain(code: str | None, markdown: bool) -> None:
+    """Explain the rule CODE, or list all rules."""
+    from lineage.checks import RULES, pages
+
+    if markdown:
+        click.echo(pages.handbook(), nl=False)
+        return
+    if code is None:
+        click.echo(pages.listing())
+        return
+    if code.upper() in pages.LEFT_OUT:
+        click.echo(f"{code.upper()} is left out: {pages.LEFT_OUT[code.upper()]}.")
+        return
+    if code.upper() not in RULES:
+        near = get_close_matches(code.upper(), RULES, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`lineage explain` lists all"
+        raise SelectionError(f"there is no rule {code!r}; {hint}")
+    click.echo(pages.page(RULES[code.upper()]))
