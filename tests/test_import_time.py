@@ -59,7 +59,25 @@ def test_imports_nothing_heavy(code):
     assert not modules & HEAVY
 
 
-@pytest.mark.parametrize("command", ["show", "find", "ancestors", "descendants"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "alive",
+        "ancestors",
+        "common",
+        "descendants",
+        "export",
+        "find",
+        "history",
+        "path",
+        "relatives",
+        "sections",
+        "show",
+        "sources",
+        "stats",
+        "why",
+    ],
+)
 def test_an_answer_imports_no_schema_and_no_drawing(command):
     modules = imported_by(f"from lineage.cli import main; main(['{command}', '--help'])")
     assert f"lineage.cli.{command}" in modules

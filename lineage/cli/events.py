@@ -43,7 +43,8 @@ _MANNERS = {
 
 def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
     """An event in one sentence without its date; the body it is told `about` is called "it"."""
-    old = _row([_member(graph, event, member, about) for member in event.predecessors])
+    before = sorted(event.predecessors, key=lambda member: member.organisation != about)
+    old = _row([_member(graph, event, member, about) for member in before])
     mine = next((new for new in event.successors if new.organisation == about), None)
     out = mine is not None and event.kind in _OUT
     new = _row([_member(graph, event, new, about) for new in event.successors if not (out and new is mine)])
