@@ -89,8 +89,8 @@ def strip(found: Strip, family: str, loose: bool) -> str:
     else:
         shape = element("rect", x=found.x0, y=found.y, width=width, height=found.height, rx=1.5)
     at = Point(found.text_x, found.y + found.height - 1.7)
-    said = text(Text(found.text, at, "code", CODE_SIZE, found.text_width))
-    return element("g", shape + said, class_=f"strip {found.kind}{family}{' loose' * loose}{doubt}")
+    code = text(Text(found.text, at, "code", CODE_SIZE, found.text_width)) if found.text else ""
+    return element("g", shape + code, class_=f"strip {found.kind}{family}{' loose' * loose}{doubt}")
 
 
 def _bracket(found: Strip) -> str:

@@ -10,7 +10,7 @@ from lineage.layout.selection import Selection
 from lineage.layout.sheet import MARGIN, framed
 from lineage.layout.timeline_arrange import arranged, knots
 from lineage.layout.timeline_axis import axis, pixels_per_day, reach, scaled
-from lineage.layout.timeline_bars import bars, gaps
+from lineage.layout.timeline_bars import bars, family_of, gaps
 from lineage.layout.timeline_connectors import Run, connectors, marks
 from lineage.layout.timeline_context import beside
 from lineage.layout.timeline_dates import YEAR, Times, times, within
@@ -22,7 +22,7 @@ from lineage.layout.timeline_meetings import Met, met
 from lineage.layout.timeline_notes import notes
 from lineage.layout.timeline_order import components
 from lineage.layout.timeline_rows import Rows, rows
-from lineage.layout.timeline_strips import Belonging, belongings, strip
+from lineage.layout.timeline_strips import Belonging, apart, belongings, strip
 from lineage.layout.timeline_strips import reach as strip_reach
 from lineage.layout.timeline_stubs import stubs
 from lineage.layout.timeline_threads import Thread, threads
@@ -83,14 +83,14 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Ti
     )
     scale = scaled(first, content.pixels, corner.x)
     top = corner.y + above.height + HEADER
-    drawn = bars(graph, content.times, lanes.lane, lanes.rows.at(top), scale)
+    drawn = bars(family_of(graph, content.strips), content.times, lanes.lane, lanes.rows.at(top), scale)
     bottom = top + lanes.rows.height
     right = scale.x(first) + width
     runs = _runs(content, lanes, top, scale)
     runs_drawn = tuple(connectors(runs, drawn, len(runs)))
     marked = tuple(marks(runs, graph.registry.events, content.met.kinds))
     names = tuple(_labels(content, lanes, top, scale, right))
-    belonging = tuple(_strips(content, lanes, top, scale))
+    belonging = tuple(apart(_strips(content, lanes, top, scale)))
     return Timeline(
         sheet,
         scale,

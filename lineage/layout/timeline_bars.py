@@ -10,18 +10,22 @@ from attrs import evolve
 from lineage.layout.timeline_connectors import Run
 from lineage.layout.timeline_dates import Times
 from lineage.layout.timeline_geometry import Bar, Gap, Scale
+from lineage.layout.timeline_strips import Belonging
 from lineage.layout.timeline_threads import Thread
-from lineage.queries.families import families
+from lineage.queries.families import BELONGING, families
 from lineage.queries.links import Graph
 
 SLIGHT = 1.0  # pixels that need no bridge
 
 
 def bars(
-    graph: Graph, times: Times, lane: Mapping[str, int], middles: Sequence[float], scale: Scale
+    colours: Mapping[str, str],
+    times: Times,
+    lane: Mapping[str, int],
+    middles: Sequence[float],
+    scale: Scale,
 ) -> list[Bar]:
     """A bar for each part of each life, in the order of days and ids."""
-    roots = families(graph).roots
     found = []
     for key, life in times.lives.items():
         for number, part in enumerate(life, start=1):
@@ -39,10 +43,27 @@ def bars(
                     scale.x(part.end.latest),
                     part.beginning,
                     part.ending,
-                    roots.get(key),
+                    colours.get(key),
                 )
             )
     return _apart(sorted(found, key=lambda bar: (bar.x0, bar.organisation, bar.number)))
+
+
+def family_of(graph: Graph, strips: Mapping[str, Sequence[Belonging]]) -> dict[str, str]:
+    """The family of internationals of each body: its own, else that to which it belonged longest."""
+    roots = families(graph).roots
+    found = {}
+    for key, belongings in strips.items():
+        days: dict[str, float] = {}
+        for belonging in belongings:
+            root = roots.get(belonging.to)
+            if root and belonging.kind in BELONGING:
+                days[root] = days.get(root, 0.0) + belonging.end - belonging.start
+        if key in roots:
+            found[key] = roots[key]
+        elif days:
+            found[key] = min(days, key=lambda root: (-days[root], root))
+    return found
 
 
 def _apart(found: list[Bar]) -> list[Bar]:

@@ -16,7 +16,7 @@ from lineage.layout.timeline_search import DISTANCE, GAIN, Scene
 
 MONTH = 30.436875
 MOVED_AT_MOST = 6  # threads that a lane may have and yet be squeezed away
-CROSSINGS_A_LANE = 4.0  # what it may cost to have a lane less
+CROSSINGS_A_LANE = 6.0  # what it may cost to have a lane less
 
 
 def skyline(order: Sequence[int], starts: Sequence[float], ends: Sequence[float]) -> dict[int, int]:

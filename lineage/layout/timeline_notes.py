@@ -10,7 +10,9 @@ from lineage.layout.timeline_geometry import Connector, Mark, NameLabel, Note, S
 
 DOUBT, JUMP = 9.0, 8.0
 # Places to try, from the mark: the left end of the text, and its baseline.
-PLACES = ((5.5, 9.5), (-10.5, 9.5), (5.5, -4.5), (-10.5, -4.5), (9.0, 3.2), (-14.0, 3.2))
+PLACES = tuple(
+    (dx, dy) for dy in (9.5, -4.5, 3.2, 17.0, -14.0) for dx in (5.5, -10.5, 9.0, -14.0, 16.0, -21.0, 24.0)
+)
 Box = tuple[float, float, float, float]
 
 

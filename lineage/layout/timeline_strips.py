@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lineage.edtf import Date, Interval, Open
 from lineage.layout.metrics import text_width
@@ -97,6 +98,19 @@ def reach(belonging: Belonging, pixels: float) -> float:
     text = text_width(belonging.code, SIZE, bold=True)
     short = (belonging.end - belonging.start) * pixels < text + 10
     return belonging.end + short * (text + 10) / pixels
+
+
+def apart(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """The strips, without the codes that stand beside them where the next strip leaves no room for it."""
+    ordered = sorted(strips, key=lambda strip: (strip.y, strip.x0, strip.organisation))
+    for one, other in pairwise([*ordered, None]):
+        if one is None:
+            return
+        beside = one.text_x > one.x1
+        if beside and other and other.y == one.y and other.x0 < one.text_x + one.text_width + 2:
+            yield evolve(one, text="", text_width=0.0)
+        else:
+            yield one
 
 
 def strip(scale: Scale, belonging: Belonging, y: float) -> Strip:

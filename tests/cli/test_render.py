@@ -84,12 +84,15 @@ def test_the_main_job_writes_all_pictures_and_check_finds_what_is_stale(run):
     assert run("--check").exit_code == 0
     (folder / "tree-gb.svg").write_text("changed")
     (folder / "tree-ar.svg").unlink()
+    (folder / "timeline-gb.svg").unlink()
     (folder / "tree-xx.svg").write_bytes((folder / "tree-internationals.svg").read_bytes())
     (folder / "tree-yy.svg").write_text("not ours")
     (folder / "notes.txt").write_text("not ours")
     stale = run("--check")
     assert stale.exit_code == 1
+    assert {"timeline.svg", "timeline-internationals.svg"} <= {f.name for f in folder.iterdir()}
     assert [line.split(":")[0] for line in stale.stdout.splitlines()] == [
+        "output/timeline-gb.svg",
         "output/tree-ar.svg",
         "output/tree-gb.svg",
         "output/tree-xx.svg",
