@@ -6,6 +6,7 @@ it; `fill` wraps; `print_lines` turns the marks into colour, or drops them.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -85,11 +86,11 @@ def print_lines(lines: Iterable[str]) -> None:
     if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines - 1:
         click.echo_via_pager(text + "\n", color=colour)
     else:
-        click.echo(text, color=colour)
+        _print(text + "\n", color=colour)
 
 
 def _finished(line: str, colour: bool) -> str:
-    text = line.replace(_GLUE, " ").rstrip()
+    text = line.replace(_GLUE, " ").rstrip().replace(f"{_PLAIN} {_BOLD}", " ")
     return _BOLD_WORD.sub(lambda word: click.style(word[1], bold=True) if colour else word[1], text)
 
 
@@ -97,16 +98,23 @@ def print_json(answer: str, value: Mapping[str, object]) -> None:
     """Print an answer as indented JSON: which command gave it, the version of the form, then its own keys."""
     import json
 
-    click.echo(json.dumps({"answer": answer, "version": VERSION, **value}, indent=2, ensure_ascii=False))
+    whole = {"answer": answer, "version": VERSION, **value}
+    _print(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table as CSV (RFC 4180, but with line feeds), its head first."""
     import csv
-    import io
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    click.echo(text.getvalue(), nl=False)
+    _print(text.getvalue())
+
+
+def _print(text: str, *, color: bool | None = None) -> None:
+    """Print a text; what a stdout of another encoding than UTF-8 cannot take is escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+    click.echo(text, nl=False, color=color)
