@@ -12,8 +12,18 @@ import random
 import sys
 from typing import Any
 
-COUNTRIES = "AR AT AU BE BO BR CA CH CL CN CO DE DK ES FI FR GB GR IE IN IT JP KR LK MX NL NO PE PL PT SE TR US ZA".split()
-WORDS = "Workers Revolutionary Socialist Communist League Party Group Tendency International Marxist Labour Action".split()
+COUNTRIES = ("AR", "AU", "BE", "BO", "BR", "CA", "CL", "DE", "ES", "FR", "GB", "GR", "IN", "IT", "LK", "US")
+WORDS = (
+    "Workers",
+    "Revolutionary",
+    "Socialist",
+    "Communist",
+    "League",
+    "Party",
+    "Group",
+    "Marxist",
+    "Labour",
+)
 FIRST, NOW = 1923, 2026
 CITED = [{"source": "s"}]
 

@@ -136,8 +136,8 @@ def _render_one(registry: Registry, wishes: Wishes, options: dict[str, Any]) -> 
     drawers = VIEWS[options["view"]].formats
     if form not in ("png", "pdf", *drawers):
         raise click.UsageError(f"a {options['view']} is not written as {form}; choose {', '.join(drawers)}")
-    drawn = drawers["svg" if form in ("png", "pdf") else form](known, selection, wishes)
-    data = _painted(drawn, form, options)
+    drawer = drawers["svg" if form in ("png", "pdf") else form]
+    data = _painted(drawer(known, selection, wishes), form, options)
     if file is None:
         click.echo(data, nl=False)
     else:

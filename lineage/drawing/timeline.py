@@ -142,7 +142,9 @@ def _body(drawing: _Drawing, key: str, body: _Body) -> str:
 def _words(drawing: _Drawing, org: Organisation) -> str:
     if not drawing.brief:
         return body_in_words(drawing.graph, drawing.told, org)
-    return f"{drawing.told[org.id].text}, {years(life(drawing.graph.past, org))}"
+    # With a dash beyond Latin-1 a picture would take twice the memory.
+    lived = years(life(drawing.graph.past, org)).replace("–", "-")
+    return f"{drawing.told[org.id].text}, {lived}"
 
 
 def _event_words(drawing: _Drawing, event: Event) -> str:

@@ -1,0 +1,141 @@
+"""The figures that guard the timeline, measured in one run.
+
+`python benchmarks/timeline.py [LDT.csv]`: LDT.csv is the timeline of Linux distributions, which gnuclad 0.2.4
+lays out with 5 910 crossings as it is shipped, with 5 090 at its best setting, and with a length of 29 375.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from generate import registry
+from measure import crossings, in_browser, off_time, overlaps
+
+import lineage
+
+ROOT = Path(__file__).parent.parent
+REAL = ROOT / "data" / "orgs.json"
+GNUCLAD = {"crossings": 5910, "crossings at best": 5090, "length": 29375}
+LARGE = (5_000, 50_000)
+
+
+def run(*words: str | Path) -> tuple[float, float]:
+    """Run `lineage`; seconds, and the most memory that it took, in megabytes."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "lineage", *map(str, words)], check=True, cwd=ROOT)
+    taken = time.perf_counter() - start
+    return taken, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def geometry(file: Path, folder: Path, *more: str) -> dict[str, Any]:
+    out = folder / "geometry.json"
+    run("--registry", file, "render", "--view", "timeline", "-o", out, *more)
+    found: dict[str, Any] = json.loads(out.read_text("utf-8"))
+    return found
+
+
+def told(name: str, value: object) -> None:
+    print(f"{name:42} {value}", flush=True)
+
+
+def foreign(csv: Path, folder: Path) -> None:
+    file = folder / "ldt.json"
+    run("import", "gnuclad", csv, "-o", file)
+    found = crossings(lineage.load(file), geometry(file, folder))
+    told("ldt.csv", found)
+    told("  crossings to gnuclad's, as shipped", f"{found['crossings'] / GNUCLAD['crossings']:.1%}")
+    told("  crossings to gnuclad's, at its best", f"{found['crossings'] / GNUCLAD['crossings at best']:.1%}")
+    told("  length to gnuclad's", f"{found['length'] / GNUCLAD['length']:.1%}")
+
+
+def real(folder: Path) -> None:
+    known = geometry(REAL, folder)
+    records = lineage.load(REAL)
+    told("the real registry", crossings(records, known))
+    told("  labels", overlaps(known))
+    told("  off their dates", off_time(records, known)["off"])
+    picture = folder / "real.svg"
+    run("render", "--view", "timeline", "-o", picture)
+    told("  in a browser, touching", in_browser(picture.read_text("utf-8")))
+    told("  lanes that a new body moves", f"{moved(known, folder):.1%} on average")
+
+
+def moved(known: dict[str, Any], folder: Path, tries: int = 10) -> float:
+    """The share of lanes whose bodies do not stay together, in their order, when a split is added."""
+    value = json.loads(REAL.read_text("utf-8"))
+    dice = random.Random(7)
+    shares = []
+    for parent in dice.sample(sorted({bar["id"] for bar in known["bars"]}), tries):
+        edited = json.loads(json.dumps(value))
+        start = edited["organisations"][parent].get("existed", "1980/")
+        start = (start if isinstance(start, str) else start[0]).split("/")[0] or "1980"
+        record = {"kind": "group", "existed": f"{start}/", "names": [{"text": "New"}]}
+        cited = edited["organisations"][parent]["citations"][:1]
+        edited["organisations"]["a-new-body"] = record | {"citations": cited}
+        edited["events"]["a-new-split"] = {
+            "kind": "split",
+            "date": start,
+            "predecessors": [{"organisation": parent}],
+            "successors": [{"organisation": "a-new-body"}],
+            "citations": cited,
+        }
+        file = folder / "edited.json"
+        file.write_text(json.dumps(edited), "utf-8")
+        shares.append(moved_lanes(known, geometry(file, folder)))
+    return sum(shares) / tries
+
+
+def moved_lanes(before: dict[str, Any], after: dict[str, Any]) -> float:
+    """The share of lanes that changed: a lane that only slid, with those around it, did not."""
+    now = {bar["id"]: bar["lane"] for bar in after["bars"]}
+    lanes: dict[int, list[str]] = {}
+    for bar in before["bars"]:
+        lanes.setdefault(bar["lane"], []).append(bar["id"])
+    places = []
+    for _, bodies in sorted(lanes.items()):
+        (lane, number), *_ = Counter(now[body] for body in bodies if body in now).most_common(1)
+        places.append(lane if number == len(bodies) else -1)
+    kept = _longest_rise([lane for lane in places if lane >= 0])
+    return 1 - kept / len(places)
+
+
+def _longest_rise(values: list[int]) -> int:
+    best: list[int] = []
+    for number, value in enumerate(values):
+        best.append(1 + max((best[n] for n in range(number) if values[n] < value), default=0))
+    return max(best, default=0)
+
+
+def large(folder: Path) -> None:
+    taken = []
+    for bodies in LARGE:
+        file = folder / "large.json"
+        file.write_text(json.dumps(registry(bodies)), "utf-8")
+        seconds, memory = run("--registry", file, "render", "--view", "timeline", "-o", folder / "large.svg")
+        taken.append(seconds)
+        told(f"{bodies} bodies, whole process", f"{seconds:.1f} s, {memory:.0f} MB")
+    told("  ten times the data", f"{taken[-1] / taken[0]:.1f} times the time")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if len(sys.argv) > 1:
+            foreign(Path(sys.argv[1]).resolve(), folder)
+        real(folder)
+        large(folder)
+
+
+if __name__ == "__main__":
+    main()
