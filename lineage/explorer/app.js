@@ -13,9 +13,12 @@ import { combobox } from "./combobox.js";
 import { legend } from "./legend.js";
 import { details } from "./details.js";
 import { showTwin } from "./twins.js";
+import { signs } from "./signs.js";
 import { placeOf, ruler } from "./ruler.js";
 import { showThen, thenControls } from "./then.js";
-import { printing, share } from "./share.js";
+import { share } from "./share.js";
+import { printing } from "./print.js";
+import { tips } from "./tip.js";
 import { bodyWords, many } from "./words.js";
 
 const app = { known: null, state: blank(), chosen: null, comparing: false, pictures: new Map() };
@@ -36,7 +39,8 @@ async function start() {
   combobox(known, (body, more) => chooseBody(body, more));
   thenControls(app);
   movable();
-  printing();
+  tips(known);
+  printing(app);
   listen();
   addEventListener("hashchange", () => arrive());
   await arrive();
@@ -90,8 +94,14 @@ async function render(state, arrived = false) {
 function showPicture(before, from, arrived) {
   mark(app.known, view.shown, app.chosen);
   look(app.state, before, from, arrived);
-  ruler(app.chosen.then);
+  overlays();
   beginAt(app.known, app.chosen.body ? app.chosen.body.number : standing().body);
+}
+
+/** What lies over the picture and must follow it when it grows or shrinks. */
+function overlays() {
+  ruler(app.chosen.then);
+  signs(app.known, app.chosen);
 }
 
 /** The picture of a view: of the internationals where they hold all that is chosen, else of everything. */
@@ -124,10 +134,10 @@ function look(state, before, from, arrived) {
   const narrowed = JSON.stringify([state.country, state.international, state.kind, state.only])
     !== JSON.stringify([before.country, before.international, before.kind, before.only]);
   if (app.chosen.path && (fresh || before.with !== state.with)) return fit(app.chosen.lit);
-  if (narrowed && (state.only || state.country.length || state.international.length || state.kind.length)) {
-    return gather(state.only && app.chosen.lit ? app.chosen.lit : app.chosen.passing);
+  if (narrowed && !picked.length && (state.country.length || state.international.length || state.kind.length)) {
+    return gather(app.chosen.passing);
   }
-  const moved = fresh || before.focus !== state.focus || before.event !== state.event;
+  const moved = fresh || narrowed || before.focus !== state.focus || before.event !== state.event;
   if (picked.length && moved && together(app.chosen.lit)) return fit(app.chosen.lit);
   const group = picked.length ? view.shown.bodies.get(picked[0]) : view.shown.events.get(app.chosen.event);
   if (group && moved) return reveal(boundsOf(view.shown, group), fresh);
@@ -219,8 +229,8 @@ function listen() {
   byId("frame").addEventListener("focusin", (event) => { if (event.target.closest("svg")) walkedTo(event.target); });
   let resting = 0;
   byId("frame").addEventListener("scroll", () => { clearTimeout(resting); resting = setTimeout(remember, 400); });
-  byId("frame").addEventListener("zoomed", () => { if (app.chosen) ruler(app.chosen.then); });
-  addEventListener("resize", () => { if (view.shown) ruler(app.chosen.then); });
+  byId("frame").addEventListener("zoomed", () => { if (app.chosen) overlays(); });
+  addEventListener("resize", () => { if (view.shown && app.chosen) overlays(); });
   document.querySelectorAll("[data-zoom]").forEach((node) => node.addEventListener("click", () => zoomBy(node.dataset.zoom)));
   byId("views").addEventListener("keydown", onTabs);
   byId("share").addEventListener("click", () => menu(byId("share-menu").hidden));

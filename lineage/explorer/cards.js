@@ -46,12 +46,12 @@ export function bodyRef(app, body, text) {
 }
 
 /** An event: what it did, the accounts of the sides beside each other, and why its lines are drawn. */
-export function eventCard(app, event, of) {
+export function eventCard(app, event, of, headed = true) {
   const { known } = app;
   const [sign] = known.words.events[event.kind];
   const doubt = event.certainty === "certain" ? null : make("span", { class: "doubt" }, ` ${event.certainty}`);
   return make("article", { class: `event-card ${event.kind}` },
-    make("p", { class: "head" }, make("span", { class: "sign", "aria-hidden": "true" }, sign),
+    headed && make("p", { class: "head" }, make("span", { class: "sign", "aria-hidden": "true" }, sign),
       make("a", { href: `#${app.addressOf({ event: event.id })}`, "data-event": event.number }, `${capital(event.kind)}, ${event.date}`), doubt, cites(event.cites)),
     side(app, "Out of", event.old, of), side(app, "To", event.new, of),
     event.note ? make("p", { class: "note" }, event.note) : null,

@@ -130,8 +130,9 @@ function eventPage(app) {
   const { known, chosen } = app;
   const event = known.events[chosen.event];
   return [
-    make("header", {}, make("p", { class: "kicker" }, "Event"), make("h2", {}, `${capital(event.kind)}, ${event.date}`)),
-    eventCard(app, event, null), make("p", { class: "record" }, "Record ", make("code", {}, event.id)),
+    make("header", {}, make("p", { class: "kicker" }, "Event"), make("h2", {}, `${capital(event.kind)}, ${event.date}`),
+      event.certainty === "certain" ? null : make("span", { class: "doubt" }, event.certainty), cites(event.cites)),
+    eventCard(app, event, null, false), make("p", { class: "record" }, "Record ", make("code", {}, event.id)),
   ];
 }
 

@@ -7,7 +7,7 @@ export function make(tag, attributes = {}, ...children) {
     if (key === "on") for (const [name, act] of Object.entries(value)) node.addEventListener(name, act);
     else if (value !== undefined && value !== null && value !== false) node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== ""));
+  node.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false && child !== ""));
   return node;
 }
 

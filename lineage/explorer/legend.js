@@ -4,7 +4,7 @@ import { byId, make } from "./dom.js";
 import { toggled } from "./state.js";
 
 const HEADINGS = { international: "Internationals", country: "Countries", kind: "Kinds", state: "Lives" };
-const LIVES = { living: "exists today", ended: "came to an end", unknown: "end not known" };
+export const LIVES = { living: "exists today", ended: "came to an end", unknown: "end not known" };
 const FIRST = { international: 8, country: 8, kind: 12, state: 3 };
 const unfolded = new Set();
 

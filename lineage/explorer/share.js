@@ -70,19 +70,3 @@ export function svgText() {
   copied.prepend(style, byId("patterns").firstElementChild.cloneNode(true));
   return new XMLSerializer().serializeToString(copied);
 }
-
-/** On paper the picture is as wide as the page: what the window shows, or the whole of a small one. */
-export function printing() {
-  const before = { box: "", style: "" };
-  addEventListener("beforeprint", () => {
-    const { svg } = view.shown;
-    Object.assign(before, { box: svg.getAttribute("viewBox"), width: svg.style.width, height: svg.style.height });
-    svg.setAttribute("viewBox", visible().join(" "));
-    svg.style.width = svg.style.height = "";
-  });
-  addEventListener("afterprint", () => {
-    const { svg } = view.shown;
-    svg.setAttribute("viewBox", before.box);
-    Object.assign(svg.style, { width: before.width, height: before.height });
-  });
-}

@@ -22,7 +22,7 @@ function resize(scale) {
   const { svg, width, height } = view.shown;
   svg.style.width = `${width * view.scale}px`;
   svg.style.height = `${height * view.scale}px`;
-  svg.classList.toggle("far", view.scale < 0.3);
+  svg.classList.toggle("far", view.scale < 0.5);
   frame().dispatchEvent(new CustomEvent("zoomed"));
 }
 

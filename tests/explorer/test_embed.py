@@ -8,7 +8,8 @@ ALONE = """<svg class="tl" viewBox="0 0 10.00 5.00" role="graphics-document docu
 <title id="title">All</title>
 <style>.tl .mark{x:y}a,b{c:d}@media print{.page{fill:#fff}}</style>
 <g id="o-a" role="graphics-object"><title>A, 1938</title><a href="index.html#focus=a">\
-<g id="o-a.1" role="graphics-symbol"><path d="M1.26 2h-0.04" class="x"/><g transform="scale(0.62)"/></g></a></g>
+<g id="o-a.1" role="graphics-symbol"><path d="M1.26 2h-0.04" class="x"/>\
+<g transform="scale(0.62)"/></g></a></g>
 </svg>"""
 
 
