@@ -237,11 +237,21 @@ def _last_of_its_date(past: History, event: Event, org: Organisation) -> bool | 
         for other in past.led_to.get(org.id, ())
         if other is not event and other.date and event.date and same_date(other.date, event.date)
     ]
-    if any(follows(past.registry, other, event.id) for other in rivals):
+    if any(_comes_first(past, event, other) for other in rivals):
         return False
-    if all(follows(past.registry, event, other.id) for other in rivals):
+    if all(_comes_first(past, other, event) for other in rivals):
         return True
     return None
+
+
+def _comes_first(past: History, one: Event, other: Event) -> bool:
+    """Whether the first of two events of one date came before the other: by `follows`, else as a birth."""
+    if follows(past.registry, other, one.id):
+        return True
+    taking_part = set(participants(other))
+    begun = (new.organisation for new in one.successors if new.organisation in taking_part)
+    orgs = (past.registry.organisations[key] for key in begun if key in past.registry.organisations)
+    return any(birth(past, org) is one for org in orgs) and not follows(past.registry, one, other.id)
 
 
 def follows(registry: Registry, event: Event, earlier: str) -> bool:

@@ -246,7 +246,6 @@ def test_a_body_ends_with_the_last_event_of_its_last_date(
     assert {key: ends_with(past, registry.events[key], org) for key in ends} == ends
 
 
-@pytest.mark.xfail(reason="only `follows` is asked for the order of events of one date, births are not")
 def test_a_birth_tells_which_event_of_the_last_date_was_the_last(make: Make) -> None:
     registry = make(
         {"a": "1930/1938", "b": "1938/1938", "c": "1938/.."},
