@@ -94,7 +94,8 @@ def renames(registry: Registry, org: Organisation) -> tuple[Rename, ...]:
 
 
 def _both_in_use(old: Period, new: Period) -> bool:
-    return new.beginning.latest < old.ending.earliest and Open.UNKNOWN not in _sides(old, new)
+    overlap = new.beginning.latest < old.ending.earliest and old.beginning.latest < new.ending.earliest
+    return overlap and Open.UNKNOWN not in _sides(old, new)
 
 
 def _sides(old: Period, new: Period) -> tuple[object, object]:
@@ -152,7 +153,9 @@ def folded(text: str) -> str:
     """
     if text.isascii():  # nearly all names: a fifth of the time
         return " ".join(text.lower().translate(_ASCII).split())
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("'", "").replace("’", ""))
+    # Twice, since what a sign such as № stands for may have capitals, and what folds may decompose.
+    lowered = unicodedata.normalize("NFKD", text).casefold().replace("'", "").replace("’", "")
+    decomposed = unicodedata.normalize("NFKD", lowered)
     plain = (c for c in decomposed if not unicodedata.combining(c) or _is_letter_sign(c))
     return " ".join("".join(c if c.isalnum() or _is_letter_sign(c) else " " for c in plain).split())
 
