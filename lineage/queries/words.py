@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from lineage.edtf import Date, Interval, Open, Side
+from lineage.edtf import Date, Interval, Open, Side, parse_date
 
 _MONTHS = [
     "January",
@@ -46,9 +46,9 @@ def short_date(day: Date) -> str:
     """A date down to the year, with the sign of its doubt: ``1938``, ``c. 1938``, ``1938?``, ``1930s``."""
     if day.text.startswith("["):
         low, high = day.bounds.earliest.year, day.bounds.latest.year
-        return f"{low}" if low == high else f"{low}/{high}"
-    digits = day.text[:4]
-    text = digits if "X" not in digits else digits.replace("X", "0") + "s"
+        text = f"{low}" if low == high else f"{low}/{high}"
+    else:
+        text = _year_words(day.text[:4])
     return f"{'c. ' if day.approximate else ''}{text}{'?' if day.uncertain else ''}"
 
 
@@ -67,17 +67,26 @@ def long_date(day: Date | None) -> str:
 
 def _one_of(text: str) -> str:
     said = [
-        " to ".join(_plain(d.rstrip("?~%")) for d in part.strip().split(".."))
+        " to ".join(long_date(parse_date(member)) for member in part.strip().split(".."))
         for part in text[1:-1].split(",")
     ]
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
 
 
+def _year_words(digits: str) -> str:
+    """The year of a date, as far as it is given: ``1938``, ``1930s``, ``20th century``."""
+    if digits.endswith("XX"):
+        century = int(digits[:2]) + 1
+        teens = century in (11, 12, 13)
+        ending = "th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(century % 10, "th")
+        return f"{century}{ending} century"
+    return digits.replace("X", "0s")
+
+
 def _plain(text: str) -> str:
     year, _, rest = text.partition("-")
     month, _, day = rest.partition("-")
-    if "X" in year:
-        year = year.replace("X", "0") + "s"
+    year = _year_words(year)
     if month in ("", "XX"):
         return year
     if month in _SEASONS:
