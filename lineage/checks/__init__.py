@@ -33,19 +33,20 @@ SUBJECTS = (
 )  # fmt: skip
 
 
-def problems(registry: Registry) -> list[Problem]:
+def problems(registry: Registry, changed: frozenset[str] = frozenset()) -> list[Problem]:
     """Every finding of every rule, not located yet, without those that the registry accepts.
 
-    Where references lead nowhere, only these are told: the other rules need whole records.
+    Where references lead nowhere, only these are told: the other rules need whole records. Of facts
+    that contradict each other, one that lies at a `changed` pointer is told.
     """
     known = graph(registry)
     lost = [problem(RULES["R101"], found) for found in references.lost(known)]
     if lost:
         return lost
-    return exceptions.applied(registry, [*_told(known)])
+    return exceptions.applied(registry, [*_told(known, changed)])
 
 
-def _told(known: Graph) -> Iterator[Problem]:
+def _told(known: Graph, changed: frozenset[str]) -> Iterator[Problem]:
     findings: list[tuple[Rule, Finding]] = []
     clashes: list[Pair] = []
     for entry in RULES.values():
@@ -56,7 +57,7 @@ def _told(known: Graph) -> Iterator[Problem]:
                 findings.append((entry, found))
     yield from (problem(*pair) for pair in findings)
     settled = [place for pair in findings for place in _settled(*pair)]
-    told = list(folded(known, unsettled(clashes, settled)))
+    told = list(folded(known, unsettled(clashes, settled), changed))
     yield from told
     doubted = {problem.place.pointer for problem in told if problem.severity is Severity.ERROR}
     yield from contradictions.found(known, {*doubted, *settled})

@@ -46,16 +46,17 @@ def unsettled(clashes: Iterable[Pair], settled: Iterable[str]) -> list[Pair]:
     ]
 
 
-def folded(graph: Graph, clashes: Iterable[Pair]) -> Iterator[Problem]:
+def folded(graph: Graph, clashes: Iterable[Pair], changed: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Tell clashes so that one fault gives one message.
 
     A wrong date clashes with many right ones. So the fact that takes part in the most clashes is
     told first, once, with the others as related places, and its clashes are settled; and so on.
-    Of facts that clash as often, the one for which the fewest other records speak is told.
+    Of facts that clash as often, the one for which the fewest other records speak is told; and of
+    all, before these, those that lie at a `changed` pointer.
     """
     open_clashes = list(clashes)
     while open_clashes:
-        worst = _most_doubtful(graph, open_clashes)
+        worst = _most_doubtful(graph, open_clashes, changed)
         yield _told([pair for pair in open_clashes if _has(pair[1], worst)], worst)
         open_clashes = [pair for pair in open_clashes if not _has(pair[1], worst)]
 
@@ -64,16 +65,17 @@ def _has(clash: Clash, place: str) -> bool:
     return any(side.pointer == place for side in clash.sides)
 
 
-def _most_doubtful(graph: Graph, clashes: list[Pair]) -> str:
+def _most_doubtful(graph: Graph, clashes: list[Pair], changed: frozenset[str]) -> str:
     counts: dict[str, int] = {}
     for _, clash in clashes:
-        for place in dict.fromkeys(side.pointer for side in clash.sides):
+        places = dict.fromkeys(side.pointer for side in clash.sides)
+        for place in [place for place in places if place in changed] or places:
             counts[place] = counts.get(place, 0) + 1
     most = max(counts.values())
     doubt: dict[str, tuple[float, int]] = {}
     for _, clash in clashes:
         for rank, side in enumerate(clash.sides):
-            if counts[side.pointer] == most:
+            if counts.get(side.pointer) == most:
                 own = (_support(graph, side), rank)
                 doubt[side.pointer] = max(own, doubt.get(side.pointer, own))
     return min(doubt, key=lambda place: (doubt[place], place))

@@ -38,16 +38,20 @@ COMMANDS = {
         "lineage.cli.common:common", "List the common ancestors of several bodies, the nearest first."
     ),
     "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
-    "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),
     "explain": Entry("lineage.cli.explain:explain", "Explain a rule of the validator, or list all."),
+    "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),
     "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),
+    "format": Entry("lineage.cli.format:format_file", "Write a registry in its canonical form."),
     "history": Entry("lineage.cli.history:history", "Tell everything that happened to ORG, in order."),
     "import": Entry("lineage.cli.import_:import_", "Turn FILE, of another format, into a registry."),
+    "join": Entry("lineage.cli.rename:join", "Make one record of two that are the same."),
+    "new": Entry("lineage.cli.new:new", "Add a body or an event to the registry."),
     "path": Entry(
         "lineage.cli.path:path", "Tell how one of A and B came out of the other, by every shortest way."
     ),
     "relatives": Entry("lineage.cli.relatives:relatives", "List siblings and cousins of ORG."),
     "render": Entry("lineage.cli.render:render", "Draw the family tree."),
+    "rename": Entry("lineage.cli.rename:rename", "Give a record another id."),
     "sections": Entry("lineage.cli.sections:sections", "List the bodies that belonged to ORG."),
     "show": Entry("lineage.cli.show:show", "Show all that is known of ORG."),
     "site": Entry("lineage.cli.site:site", "Write the explorer: the family tree as one HTML page."),

@@ -2,37 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from attrs import frozen
+
 from lineage import checks
-from lineage.problems import Problem
+from lineage.checks.promises import broken
+from lineage.cli.reports import fingerprints
+from lineage.problems import Problem, pointer
 from lineage.registry import schema
 from lineage.registry.load import records
 from lineage.registry.reader import Document, read
 
 
+@frozen
+class Comparison:
+    """The findings that an older version did not have, and those that it had too."""
+
+    new: list[Problem]
+    known: list[Problem]
+
+
 def problems_of(data: bytes) -> list[Problem]:
     """Every finding in the text of a registry: of its syntax, else its form, else its meaning."""
     document = read(data)
-    if isinstance(document, Problem):
-        return [document]
-    return problems_in(document)
+    return [document] if isinstance(document, Problem) else _problems_in(document, frozenset())
 
 
-def problems_in(document: Document) -> list[Problem]:
-    """Every finding in a registry that could be read: of its form, else its meaning."""
+def compared(old: bytes, new: bytes) -> Comparison:
+    """The findings of a version that an older one did not have, and the promises that it breaks.
+
+    What was changed is blamed before what stood there already.
+    """
+    before, after = read(old), read(new)
+    if isinstance(after, Problem):
+        return Comparison([after], [])
+    if isinstance(before, Problem):
+        return Comparison(_problems_in(after, frozenset()), [])
+    found = _problems_in(after, frozenset(_differing("", before.value, after.value)))
+    earlier = {*fingerprints(_problems_in(before, frozenset()))}
+    named = list(zip(found, fingerprints(found), strict=True))
+    fresh = [problem for problem, name in named if name not in earlier]
+    known = [problem for problem, name in named if name in earlier]
+    if _well_formed(before) and _well_formed(after):
+        promises = (after.located(problem) for problem in broken(records(before), records(after)))
+        fresh = sorted([*fresh, *promises], key=_reading_order)
+    return Comparison(fresh, known)
+
+
+def _well_formed(document: Document) -> bool:
+    return not document.repeated and not schema.problems(document.value)
+
+
+def _problems_in(document: Document, changed: frozenset[str]) -> list[Problem]:
     found = [*document.repeated, *_of_form(document)]
     if not found:
-        found = checks.problems(records(document))
+        found = checks.problems(records(document), changed)
     return sorted((document.located(problem) for problem in found), key=_reading_order)
 
 
 def _of_form(document: Document) -> list[Problem]:
-    """What the schema finds, but for objects of which a key is repeated: there it may be no fault of its own."""
+    """What the schema finds, but in objects with a repeated key: there it may be no fault of its own."""
     doubtful = [problem.place.pointer.rpartition("/")[0] + "/" for problem in document.repeated]
     return [
         problem
         for problem in schema.problems(document.value)
         if not any(f"{problem.place.pointer}/".startswith(place) for place in doubtful)
     ]
+
+
+def _differing(place: str, old: object, new: object) -> Iterator[str]:
+    """The pointers at which two values differ, those above them included."""
+    if old == new:
+        return
+    yield place
+    if isinstance(new, dict):
+        for key, part in new.items():
+            yield from _differing(place + pointer(key), old.get(key) if isinstance(old, dict) else None, part)
+    elif isinstance(new, list):
+        for number, part in enumerate(new):
+            known = old[number] if isinstance(old, list) and number < len(old) else None
+            yield from _differing(f"{place}/{number}", known, part)
 
 
 def _reading_order(problem: Problem) -> tuple[int, int, str, str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from lineage.cli.options import registry_path
-from lineage.cli.reports import as_text, summary
+from lineage.cli.options import format_option, registry_path
+from lineage.cli.reports import FORMATS, Report, summary
 from lineage.problems import Severity
 
 
@@ -15,21 +15,44 @@ from lineage.problems import Severity
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--pedantic", is_flag=True, help="Show notes too: what only may be wrong, or could be added.")
+@click.option(
+    "--against",
+    metavar="REF|FILE",
+    help="Show only what this version did not have: a file, or a commit, branch or tag of git.",
+)
+@format_option(*FORMATS)
 @click.pass_context
-def validate(ctx: click.Context, file: Path | None, strict: bool, pedantic: bool) -> None:
+def validate(
+    ctx: click.Context, file: Path | None, strict: bool, pedantic: bool, against: str | None, form: str
+) -> None:
     """Check a registry, and say where it is wrong.
 
     Without FILE it is the registry that all commands work on. Exit status 0: no error; 1: at least
-    one; 2: the file cannot be opened.
+    one; 2: the file cannot be opened. `lineage explain CODE` tells more of a finding.
     """
-    from lineage.cli.checking import problems_of
+    report = _report(file or registry_path(ctx), against, Severity.NOTE if pedantic else Severity.WARNING)
+    click.echo(FORMATS[form](report), nl=False)
+    click.echo(summary(report.problems, report.known), err=True)
+    worst = Severity.WARNING if strict else Severity.ERROR
+    ctx.exit(1 if any(problem.severity >= worst for problem in report.problems) else 0)
+
+
+def _report(path: Path, against: str | None, least: Severity) -> Report:
+    from lineage.cli.checking import compared, problems_of
+    from lineage.cli.versions import changed_lines, version
     from lineage.registry.load import contents
 
-    path = file or registry_path(ctx)
-    least = Severity.NOTE if pedantic else Severity.WARNING
-    found = [problem for problem in problems_of(contents(path)) if problem.severity >= least]
-    for problem in found:
-        click.echo(as_text(str(path), problem))
-    click.echo(summary(found), err=True)
-    worst = Severity.WARNING if strict else Severity.ERROR
-    ctx.exit(1 if any(problem.severity >= worst for problem in found) else 0)
+    data, name = contents(path), _as_seen_from_here(path)
+    if against is None:
+        return Report(name, [problem for problem in problems_of(data) if problem.severity >= least])
+    old = version(against, path)
+    both = compared(old, data)
+    new = [problem for problem in both.new if problem.severity >= least]
+    known = sum(problem.severity >= least for problem in both.known)
+    return Report(name, new, known, changed_lines(old, data))
+
+
+def _as_seen_from_here(path: Path) -> str:
+    """A path as a reader in the present folder writes it, with slashes as links and editors want them."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

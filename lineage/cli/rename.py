@@ -1,0 +1,61 @@
+"""``lineage rename`` and ``lineage join``: ids change, and nothing that cited them breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lineage.cli.options import pass_registry_path
+from lineage.errors import InvalidRegistryError, SelectionError
+
+Json = dict[str, Any]
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@pass_registry_path
+def rename(path: Path, old: str, new: str, dry_run: bool) -> None:
+    """Give the record with the id OLD the id NEW.
+
+    Every reference is changed, and OLD stays in its "former_ids", so that it still leads there.
+    """
+    from lineage.registry.renaming import renamed
+
+    _edit(path, lambda value: renamed(value, old, new), f"{old} is now {new}", dry_run)
+
+
+@click.command()
+@click.argument("duplicate", metavar="DUPLICATE")
+@click.argument("into", metavar="INTO")
+@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@pass_registry_path
+def join(path: Path, duplicate: str, into: str, dry_run: bool) -> None:
+    """Make one record of two that are the same: DUPLICATE goes into INTO.
+
+    What only DUPLICATE has is added to INTO: names, citations, affiliations, claims, countries. Where
+    both have a value, that of INTO stays. Every reference is changed, and the id stays in "former_ids".
+    """
+    from lineage.registry.renaming import joined
+
+    _edit(path, lambda value: joined(value, duplicate, into), f"{duplicate} is now part of {into}", dry_run)
+
+
+def _edit(path: Path, change: Callable[[Json], Json], told: str, dry_run: bool) -> None:
+    from lineage.cli.writing import parsed, write_edit
+    from lineage.registry.canonical import canonical
+    from lineage.registry.load import contents
+
+    old = contents(path)
+    text, value = parsed(path, old)
+    if text != canonical(value):
+        raise InvalidRegistryError(f"{path} is not in its canonical form; run `lineage format` first")
+    try:
+        changed = change(value)
+    except KeyError as error:
+        raise SelectionError(str(error.args[0])) from error
+    write_edit(path, old, canonical(changed).encode(), told, dry_run=dry_run)

@@ -1,0 +1,204 @@
+"""The forms of `lineage validate`, and what it says of an edit against an older version."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+
+import pytest
+from click.testing import CliRunner
+
+from lineage.cli import main
+from lineage.cli.checking import problems_of
+from lineage.cli.reports import FORMATS, Report, fingerprints
+from lineage.problems import Place, Problem, Related, Severity
+
+PROBLEM = Problem(
+    "E302",
+    Severity.ERROR,
+    Place("/events/a-split/date", False, 3, 5),
+    "1950, a|b\n100% before `x` <began>",
+    related=(Related(Place("/organisations/x/existed", False, 9, 7), "see"),),
+)
+REPORT = Report("data/orgs.json", [PROBLEM])
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, ["validate", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def registry(**organisations: dict) -> dict:
+    cited = [{"source": "history", "locator": "ch. 1"}]
+    made = {
+        key: {"kind": "party", "names": [{"text": f"The {key}"}], "citations": cited} | record
+        for key, record in organisations.items()
+    }
+    return {
+        "title": "T", "licence": "CC0-1.0", "released": "2026-01-01", "language": "en",
+        "organisations": made, "events": {}, "sources": {"history": {"type": "book", "title": "H"}},
+    }  # fmt: skip
+
+
+@pytest.fixture
+def files(tmp_path):
+    def write(name: str, value: dict):
+        path = tmp_path / name
+        path.write_text(json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+        return str(path)
+
+    return write
+
+
+def test_text_is_like_that_of_a_compiler():
+    first, second = FORMATS["text"](REPORT).splitlines()
+    assert first.startswith("data/orgs.json:3:5: error: /events/a-split/date: 1950")
+    assert first.endswith("[E302]")
+    assert second.strip().startswith("data/orgs.json:9:7: see /organisations/x/existed")
+
+
+def test_json_holds_every_place():
+    value = json.loads(FORMATS["json"](REPORT))
+    (finding,) = value["findings"]
+    assert value["summary"] == {"error": 1, "warning": 0, "note": 0}
+    assert (finding["code"], finding["line"], finding["column"]) == ("E302", 3, 5)
+    assert finding["related"][0]["pointer"] == "/organisations/x/existed"
+
+
+def test_github_escapes_what_would_end_a_command():
+    (line,) = FORMATS["github"](REPORT).splitlines()
+    head, _, message = line.removeprefix("::").partition("::")
+    assert head == "error file=data/orgs.json,line=3,col=5,title=E302"
+    assert message == "1950, a|b%0A100%25 before `x` <began>"
+
+
+def test_github_tells_changed_lines_first():
+    other = Problem("N405", Severity.WARNING, Place("/organisations/x", False, 70, 1), "spaces")
+    lines = FORMATS["github"](Report("f", [PROBLEM, other], 0, frozenset({70}))).splitlines()
+    assert [re.search(r"line=(\d+)", line)[1] for line in lines] == ["70", "3"]
+
+
+def test_markdown_keeps_its_table():
+    rows = [line for line in FORMATS["markdown"](REPORT).splitlines() if line.startswith("|")]
+    assert len({row.replace("\\|", "").count("|") for row in rows}) == 1
+    assert "<began>" not in rows[-1]
+
+
+def test_sarif_has_the_form_of_its_standard():
+    log = json.loads(FORMATS["sarif"](REPORT))
+    assert log["version"] == "2.1.0"
+    (ran,) = log["runs"]
+    driver = ran["tool"]["driver"]
+    (result,) = ran["results"]
+    assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == "E302"
+    assert all(set(rule) >= {"id", "shortDescription", "fullDescription"} for rule in driver["rules"])
+    assert result["level"] in {"none", "note", "warning", "error"}
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 5}
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "data/orgs.json"}
+    assert result["relatedLocations"][0]["message"] == {"text": "see"}
+    assert set(result["partialFingerprints"]) == {"lineageFinding/v1"}
+
+
+def test_fingerprints_do_not_change_with_lines_or_order():
+    moved = Problem("E302", Severity.ERROR, Place("/events/a-split/date", False, 900, 5), "…")
+    other = Problem("E302", Severity.ERROR, Place("/events/b-split/date", False, 3, 5), "…")
+    assert fingerprints([PROBLEM]) == fingerprints([moved]) != fingerprints([other])
+    assert len({*fingerprints([PROBLEM, moved, other])}) == 3
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_is_written_for_every_fault(form, files):
+    path = files("broken.json", registry(a={"kind": "sect"}, b={"existed": "1950/1940"}))
+    status, out, err = run("--format", form, path)
+    assert status == 1
+    assert "V906" in out
+    assert "1 error" in err
+
+
+def test_notes_are_shown_only_to_the_pedantic(files):
+    path = files("alone.json", registry(a={}))
+    assert run(path)[1] == ""
+    assert "R108" in run("--pedantic", path)[1]
+
+
+def test_against_a_file_only_what_is_new_is_told(files):
+    old = files("old.json", registry(a={"existed": "1950/1940"}, b={"existed": "1950/1960"}))
+    new = files("new.json", registry(a={"existed": "1950/1940"}, b={"existed": "1950/1930"}))
+    status, out, err = run("--against", old, new)
+    assert status == 1
+    assert "/organisations/b/existed" in out
+    assert "/organisations/a" not in out
+    assert err == "1 error new; 1 known before\n"
+    assert run("--against", new, new)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        pytest.param(registry(b={}), "the id 'a' is gone", id="a deleted body"),
+        pytest.param(registry(a2={}, b={}), 'write "former_ids"', id="a renamed body"),
+        pytest.param(
+            registry(a={"citations": [{"source": "history"}]}, b={}), "was removed", id="a citation removed"
+        ),
+    ],
+)
+def test_against_a_file_broken_promises_are_told(after, told, files):
+    both = [{"source": "history"}, {"source": "other"}]
+    before = registry(a={"citations": both}, b={})
+    before["sources"]["other"] = after["sources"]["other"] = {"type": "book", "title": "O"}
+    status, out, _ = run("--against", files("old.json", before), files("new.json", after))
+    assert status == 1
+    assert "[R103]" in out
+    assert told in out
+
+
+def test_a_former_id_keeps_the_promise(files):
+    after = registry(b={"former_ids": ["a"]})
+    assert run("--against", files("old.json", registry(a={}, b={})), files("new.json", after))[0] == 0
+
+
+def test_what_was_changed_is_blamed(files):
+    """Alone, the date would be told, since the life comes after it in doubt."""
+    before = registry(a={"existed": "1950/1970"}, b={"existed": "1960/1970"})
+    before["events"]["split"] = {
+        "kind": "split", "date": "1960", "predecessors": [{"organisation": "a"}],
+        "successors": [{"organisation": "b"}], "citations": [{"source": "history"}],
+    }  # fmt: skip
+    after = json.loads(json.dumps(before))
+    after["organisations"]["a"]["existed"] = "1965/1970"
+    _, out, _ = run("--against", files("old.json", before), files("new.json", after))
+    assert "/organisations/a/existed: " in out.splitlines()[0]
+
+
+def test_against_a_commit(files, tmp_path, monkeypatch):
+    path = files("orgs.json", registry(a={}))
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=n", "-c", "user.email=e", "commit", "-qm", "m"],
+    ):
+        subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
+    files("orgs.json", registry(b={}))
+    monkeypatch.chdir(tmp_path)
+    status, out, _ = run("--against", "HEAD", path)
+    assert (status, "R103" in out) == (1, True)
+    status, _, err = run("--against", "no-such-branch", path)
+    assert status == 2
+    assert "no-such-branch is no file" in err
+
+
+@pytest.mark.parametrize("name", ["", "-x", "--output=/tmp/x", "\x00", "HEAD\n"])
+def test_against_what_is_no_version_is_refused(name, files):
+    assert run(f"--against={name}", files("orgs.json", registry(a={})))[0] == 2
+
+
+def test_a_broken_text_is_told_in_every_form(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_bytes(b'{"title": ')
+    for form in FORMATS:
+        status, out, _ = run("--format", form, str(path))
+        assert status == 1
+        assert "V905" in out
+    assert problems_of(b"")[0].code == "V905"
