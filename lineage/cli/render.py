@@ -12,6 +12,7 @@ import click
 
 from lineage.cli.files import write_whole
 from lineage.cli.options import pass_registry
+from lineage.cli.progress import watched
 from lineage.cli.selecting import choice, selected, selection_options
 from lineage.errors import UnreadableError
 from lineage.model import Registry
@@ -112,8 +113,8 @@ def render(registry: Registry, /, **options: Any) -> None:
         options["since"] and options["since"].counted.earliest.toordinal(),
         options["until"] and options["until"].counted.latest.toordinal(),
     )
-    wishes = Wishes(options["style"], options["link_base"], tree, line)
     one = bool(choice(options).narrows or options["output"] or options["form"])
+    wishes = Wishes(options["style"], options["link_base"], tree, line, watched if one else iter)
     if one and (options["check"] or options["output_dir"]):
         raise click.UsageError("--check and --output-dir go with all pictures, not with one of them")
     if one:
@@ -172,7 +173,7 @@ def _render_all(registry: Registry, wishes: Wishes, folder: Path, *, check: bool
     from lineage.cli.views import due
     from lineage.queries.links import graph
 
-    files = due(graph(registry), wishes)
+    files = due(graph(registry), wishes, watched)
     stale = _stale(folder, files)
     for name, why in sorted(stale.items()):
         click.echo(f"{folder / name}: {why}" if check else f"{folder / name}: {DONE[why]}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -21,12 +21,13 @@ COUNTRY_BODIES = 5  # a country with so many bodies gets pictures of its own
 
 @frozen
 class Wishes:
-    """How a picture is to look, as the command line says."""
+    """How a picture is to look, as the command line says; `watch` sees how far a long layout is."""
 
     style: str = "auto"
     link_base: str = LINK_BASE
     tree: TreeOptions = TreeOptions()  # noqa: RUF009 - frozen, so it may be shared
     timeline: TimelineOptions = TimelineOptions()  # noqa: RUF009
+    watch: Callable[[Sequence[Any]], Iterable[Any]] = iter
 
 
 Drawer = Callable[[Graph, Selection, Wishes], str]
@@ -61,12 +62,12 @@ def _tree_files(graph: Graph) -> Iterator[tuple[str, Selection]]:
 
 
 def _timeline_svg(graph: Graph, selection: Selection, wishes: Wishes) -> str:
-    placed = timeline(graph, selection, wishes.timeline)
+    placed = timeline(graph, selection, wishes.timeline, wishes.watch)
     return timeline_svg(graph, placed, style=wishes.style, link_base=wishes.link_base)
 
 
 def _timeline_json(graph: Graph, selection: Selection, wishes: Wishes) -> str:
-    return timeline_json(timeline(graph, selection, wishes.timeline))
+    return timeline_json(timeline(graph, selection, wishes.timeline, wishes.watch))
 
 
 def _timeline_files(graph: Graph) -> Iterator[tuple[str, Selection]]:
@@ -82,10 +83,11 @@ VIEWS = {
 }
 
 
-def due(graph: Graph, wishes: Wishes) -> dict[str, bytes]:
-    """The files of the main job, by name."""
+def due(
+    graph: Graph, wishes: Wishes, watch: Callable[[Sequence[Any]], Iterable[Any]] = iter
+) -> dict[str, bytes]:
+    """The files of the main job, by name; `watch` is given the list of them."""
+    files = [(view, *file) for view in VIEWS.values() for file in view.due(graph)]
     return {
-        name: view.formats["svg"](graph, selection, wishes).encode()
-        for view in VIEWS.values()
-        for name, selection in view.due(graph)
+        name: view.formats["svg"](graph, selection, wishes).encode() for view, name, selection in watch(files)
     }

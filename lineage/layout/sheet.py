@@ -35,11 +35,14 @@ class Framing:
     legend: tuple[Group, ...]
 
 
-def framed(framing: Framing, width: float, height: float) -> tuple[Sheet, Point]:
-    """The sheet for a picture of that size, and where the picture's upper left corner stands on it."""
+def framed(framing: Framing, width: float, height: float, title: float = TITLE) -> tuple[Sheet, Point]:
+    """The sheet for a picture of that size, and where the picture's upper left corner stands on it.
+
+    `title` is the size of the letters of the title.
+    """
     inner = max(width, LEAST)
     texts: list[Text] = []
-    y = _lines(texts, wrapped(framing.title, TITLE, inner, 3, bold=True), "title", TITLE, MARGIN)
+    y = _lines(texts, wrapped(framing.title, title, inner, 3, bold=True), "title", title, MARGIN)
     for line in framing.lines:
         y = _lines(texts, wrapped(line, SUBTITLE, inner, 3), "subtitle", SUBTITLE, y)
     corner = Point(MARGIN + (inner - width) / 2, y + 20)

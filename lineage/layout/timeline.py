@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from lineage.layout.selection import Selection
-from lineage.layout.sheet import MARGIN, framed
+from lineage.layout.sheet import MARGIN, TITLE, framed
 from lineage.layout.timeline_arrange import arranged, knots
 from lineage.layout.timeline_axis import axis, pixels_per_day, reach, scaled
 from lineage.layout.timeline_bars import bars, family_of, gaps
@@ -17,7 +17,17 @@ from lineage.layout.timeline_dates import YEAR, Times, times, within
 from lineage.layout.timeline_families import Band, bands
 from lineage.layout.timeline_frame import framing
 from lineage.layout.timeline_geometry import Heading, NameLabel, Scale, Strip, Timeline
-from lineage.layout.timeline_labels import INDENT, SPACE, Called, Naming, called, lanes_of, placed, wanted
+from lineage.layout.timeline_labels import (
+    INDENT,
+    SPACE,
+    Called,
+    Naming,
+    called,
+    lanes_of,
+    needed,
+    placed,
+    wanted,
+)
 from lineage.layout.timeline_meetings import Met, met
 from lineage.layout.timeline_notes import notes
 from lineage.layout.timeline_order import components
@@ -30,7 +40,11 @@ from lineage.queries.families import families
 from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 
+WIDE = 90.0  # how many times wider than its title's letters a picture may be
 HEADER = 22.0  # the row of years above and below the lanes
+
+
+Watch = Callable[[Sequence[Band]], Iterable[Band]]
 
 
 @frozen
@@ -69,18 +83,17 @@ class _Lanes:
     rows: Rows
 
 
-def timeline(graph: Graph, selection: Selection, options: TimelineOptions) -> Timeline:
-    """Place the timeline of some bodies."""
+def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch: Watch = iter) -> Timeline:
+    """Place the timeline of some bodies; `watch` is given the bands, and says when each is placed."""
     content = _content(graph, selection, options)
     reserved = _reserved(content)
-    lanes = _lanes(content, reserved, options.effort)
+    lanes = _lanes(content, reserved, options.effort, watch)
     first, last = reach(content.times)
     width = (max([last, *(end for _, end in reserved)]) - first) * content.pixels + 12
     above = beside(graph, options.context, first, last, content.pixels)
     height = above.height + 2 * HEADER + lanes.rows.height
-    sheet, corner = framed(
-        framing(graph, selection, content.met, content.times, content.strips), width, height
-    )
+    texts = framing(graph, selection, content.met, content.times, content.strips)
+    sheet, corner = framed(texts, width, height, max(TITLE, width / WIDE))
     scale = scaled(first, content.pixels, corner.x)
     top = corner.y + above.height + HEADER
     drawn = bars(family_of(graph, content.strips), content.times, lanes.lane, lanes.rows.at(top), scale)
@@ -117,13 +130,15 @@ def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _C
     pixels = options.pixels_per_year / YEAR if options.pixels_per_year else pixels_per_day(at)
     naming = Naming(graph, told, at.lives)
     orgs = graph.registry.organisations
+    names = {key: called(naming, key) for key in at.lives}
+    room = {key: needed(found) / pixels for key, found in names.items()}
     return _Content(
         graph,
         told,
         at,
         joined,
-        threads(graph.past, at, joined.meetings),
-        {key: called(naming, key) for key in at.lives},
+        threads(graph.past, at, joined.meetings, room),
+        names,
         {key: belongings(graph, told, orgs[key], life, pixels) for key, life in at.lives.items()},
         pixels,
     )
@@ -143,20 +158,31 @@ def _taken(content: _Content, thread: Thread, days: Mapping[str, Sequence[float]
     first, last = thread.start, thread.end
     for body in thread.bodies:
         life = content.times.lives[body]
-        first = min([first, life[0].begin.earliest, *days[body]])
-        last = max([last, life[-1].end.latest, *days[body]])
-        for names in content.names[body]:
-            lived = (life[-1].end.middle - names.day) * content.pixels - INDENT
-            last = max(last, names.day + (INDENT + wanted(names, lived)) / content.pixels)
-        last = max([last, *(strip_reach(b, content.pixels) for b in content.strips[body])])
+        goes_on = body != thread.bodies[-1]
+        low, high = _written(content, body, goes_on=goes_on)
+        first = min([first, low, life[0].begin.earliest, *days[body]])
+        last = max([last, high, life[-1].end.latest, *days[body]])
     return first - pad, last + pad
 
 
-def _lanes(content: _Content, reserved: Sequence[tuple[float, float]], effort: str) -> _Lanes:
+def _written(content: _Content, body: str, *, goes_on: bool) -> tuple[float, float]:
+    """The days from which and until which the names and codes of a body reach."""
+    pixels, end = content.pixels, content.times.lives[body][-1].end.middle
+    first = last = end
+    for name in content.names[body]:
+        width = INDENT + SPACE + wanted(name, (end - name.day) * pixels - INDENT)
+        if goes_on and name.day + width / pixels > end:
+            first = min(first, end - width / pixels)
+        else:
+            last = max(last, name.day + width / pixels)
+    return first, max([last, *(strip_reach(found, pixels) for found in content.strips[body])])
+
+
+def _lanes(content: _Content, reserved: Sequence[tuple[float, float]], effort: str, watch: Watch) -> _Lanes:
     tied = knots(content.threads, content.met.meetings)
     kin = components(len(content.threads), tied.joins)
     sorted_bands = bands(content.graph, content.told, content.threads, kin)
-    found = arranged(content.threads, reserved, tied, sorted_bands, effort)
+    found = arranged(content.threads, reserved, tied, watch(sorted_bands), effort)
     lane: dict[str, int] = {}
     below = 0
     for band, (places, count) in zip(sorted_bands, found, strict=True):

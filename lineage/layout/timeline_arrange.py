@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -63,7 +63,7 @@ def arranged(
     threads: Sequence[Thread],
     reserved: Sequence[tuple[float, float]],
     tied: Knots,
-    bands: Sequence[Band],
+    bands: Iterable[Band],
     effort: str,
 ) -> list[tuple[list[int], int]]:
     """For each band the lane of each of its threads, in the order of `families`, and its number of lanes."""

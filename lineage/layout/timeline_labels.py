@@ -23,6 +23,7 @@ INDENT = 6.0  # from the day to the first letter, past the mark
 SPACE = 6.0  # between a label and the next
 WIDEST = 190.0  # what a label may take beyond its lifeline before the abbreviation stands for it
 SHORTEST = 18.0
+LEGIBLE = 90.0  # what a name without an abbreviation gets at least
 
 
 @cache
@@ -95,6 +96,11 @@ def wanted(names: Called, life: float) -> float:
     return min(name_width(names.texts[-1]), WIDEST)
 
 
+def needed(names: Sequence[Called]) -> float:
+    """The least room that the names of a body take up one after another, in pixels."""
+    return sum(min(name_width(name.texts[-1]), LEGIBLE) + INDENT + SPACE for name in names)
+
+
 def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Iterator[NameLabel]:
     """Place the names of one lane, given with the x of their days from left to right.
 
@@ -106,14 +112,13 @@ def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Ite
         start = max(x + INDENT, taken)
         limit = along[number + 1][0] + INDENT - SPACE if number + 1 < len(along) else right
         text = _fitting(name, limit - start)
-        if text is None and name.last:
-            start = max(taken, x - 60)
-            text = _fitting(name, limit - start)
+        if text not in name.texts:
+            # There may be room to the left of its day, as long as it reaches over its line.
+            text = _fitting(name, limit - max(taken, x - WIDEST)) or text
         if text is None:
             continue
         width = name_width(text)
-        if start < x and start + width < limit:
-            start = limit - width
+        start = min(start, limit - width)
         top = y - ABOVE - HEIGHT
         yield NameLabel(name.organisation, start, top, width, HEIGHT, top + ASCENT, text, name.language)
         taken = start + width + SPACE

@@ -55,10 +55,18 @@ def meetings(events: Iterable[Event], times: Times) -> list[Meeting]:
     return sorted(found, key=lambda meeting: (meeting.day, meeting.key))
 
 
-def threads(past: History, times: Times, met: Iterable[Meeting]) -> list[Thread]:
-    """Chain the bodies: where one ends and another begins in an event, the longest-lived are one line."""
+def threads(past: History, times: Times, met: Iterable[Meeting], room: Mapping[str, float]) -> list[Thread]:
+    """Chain the bodies: where one ends and another begins in an event, the longest-lived are one line.
+
+    `room` is the time that the name of each body takes up: one that has bodies before it on its lane, and
+    that lived shorter, ends its line, so that its name can be read.
+    """
     following: dict[str, str] = {}
     led: set[str] = set()
+
+    def short(key: str) -> bool:
+        return times.lives[key][-1].end.middle - times.lives[key][0].begin.middle < room[key]
+
     for meeting in met:
         event = past.registry.events.get(meeting.key)
         if event is None or not meeting.old or not meeting.new:
@@ -67,7 +75,8 @@ def threads(past: History, times: Times, met: Iterable[Meeting]) -> list[Thread]
         heirs = [key for key in meeting.new if key not in led and _begins(times.lives[key][0], at)]
         if not heirs:
             continue
-        enders = [key for key in meeting.old if key not in following and _ends(past, times, event, key, at)]
+        free = [key for key in meeting.old if key not in following and not (key in led and short(key))]
+        enders = [key for key in free if _ends(past, times, event, key, at)]
         _pair(times.lives, enders, heirs, following, led)
     return [_thread(times.lives, key, following) for key in times.lives if key not in led]
 
