@@ -21,8 +21,14 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from generate import registry
 from measure import crossings, in_browser, off_time, overlaps
+from pygraphviz import AGraph
 
 import lineage
+from lineage.drawing.timeline import timeline_json
+from lineage.layout.choosing import everything
+from lineage.layout.timeline import TimelineOptions, timeline
+from lineage.queries.links import graph
+from lineage.registry.codec import decode
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "data" / "orgs.json"
@@ -117,6 +123,48 @@ def _longest_rise(values: list[int]) -> int:
     return max(best, default=0)
 
 
+def against_dot() -> None:
+    """600 bodies, against Graphviz's dot with the bodies of a year on one rank."""
+    value = registry(600)
+    records = decode(value)
+    known = graph(records)
+    start = time.perf_counter()
+    ours = timeline(known, everything(known), TimelineOptions())
+    taken = time.perf_counter() - start
+    start = time.perf_counter()
+    order = dot_order(value)
+    dots = time.perf_counter() - start
+    geometry = json.loads(timeline_json(ours))
+    found = crossings(records, geometry)["crossings"]
+    lanes = {key: lane for lane, key in enumerate(order)}
+    for bar in geometry["bars"]:
+        bar["lane"] = lanes[bar["id"]]
+    theirs = crossings(records, geometry)["crossings"]
+    told("600 bodies: dot, rank=same by year", f"{dots:.1f} s, {theirs} crossings")
+    told("600 bodies: ours", f"{taken:.2f} s, {found} crossings")
+    told("  times faster; share of its crossings", f"{dots / taken:.0f}; {found / theirs:.0%}")
+
+
+def dot_order(value: dict[str, Any]) -> list[str]:
+    """The bodies from top to bottom as dot has them."""
+    years: dict[str, list[str]] = {}
+    for key, body in value["organisations"].items():
+        years.setdefault(body["existed"][:4], []).append(key)
+    lines = ['digraph { rankdir=LR; node [shape=box, width=1, height=.2, label=""];']
+    lines.append(" -> ".join(f'"{year}"' for year in sorted(years)) + " [style=invis];")
+    lines += [
+        "{ rank=same; " + "; ".join(f'"{key}"' for key in [year, *keys]) + " }"
+        for year, keys in years.items()
+    ]
+    for event in value["events"].values():
+        for old in event["predecessors"]:
+            for new in event["successors"]:
+                lines.append(f'"{old["organisation"]}" -> "{new["organisation"]}";')
+    drawn = json.loads(AGraph(string="\n".join([*lines, "}"])).draw(format="json", prog="dot"))
+    heights = {node["name"]: float(node["pos"].split(",")[1]) for node in drawn["objects"] if "pos" in node}
+    return sorted(value["organisations"], key=lambda key: (-heights[key], key))
+
+
 def large(folder: Path) -> None:
     taken = []
     for bodies in LARGE:
@@ -134,6 +182,7 @@ def main() -> None:
         if len(sys.argv) > 1:
             foreign(Path(sys.argv[1]).resolve(), folder)
         real(folder)
+        against_dot()
         large(folder)
 
 
