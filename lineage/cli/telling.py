@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import click
-
 from lineage.cli.page import fill, name, together
 from lineage.edtf import Date, Interval, Open
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, EXTENTS, Group
@@ -14,7 +12,7 @@ from lineage.queries.countries import country_name
 from lineage.queries.doubt import Doubt, doubts
 from lineage.queries.history import births, ends_with, life
 from lineage.queries.links import Graph, Link
-from lineage.queries.lookup import describe, name_asked, namesakes
+from lineage.queries.lookup import name_asked
 from lineage.queries.names import abbreviation, last_name, periods
 from lineage.queries.scope import extent
 from lineage.queries.words import interval_words, long_date, shown, years
@@ -110,10 +108,7 @@ def _years(used: Interval) -> str:
 
 
 def asked_for(graph: Graph, org: Organisation, text: str) -> Iterator[str]:
-    """What to say first where a body was asked for by another name than its last; its namesakes on stderr."""
-    for other in namesakes(graph.registry, text):
-        if other is not org:
-            click.echo(f"Note: {text!r} is also a name of {shown(describe(graph.past, other))}", err=True)
+    """What to say first where a body was asked for by another name than its last."""
     borne = name_asked(graph.registry, org, text)
     if borne is None:
         return

@@ -30,9 +30,6 @@ class Match:
 def resolve(registry: Registry, text: str) -> Organisation:
     """The body that a text names: an exact id first, a former id, else any name or abbreviation.
 
-    A faction gives way to a body that stands by itself: the IMT is the International Marxist
-    Tendency before it is a tendency inside the Fourth International.
-
     Raises:
         SelectionError: if no body, or more than one, bears the name; the message lists the
             candidates, or names that are like it.
@@ -44,20 +41,14 @@ def resolve(registry: Registry, text: str) -> Organisation:
     if text in registry.organisations:
         return registry.organisations[text]
     former = [org for org in registry.organisations.values() if text in org.former_ids]
-    bearers = former or list(_bearers(registry, text))
-    found = [org for org in bearers if org.kind != "faction"] or bearers
+    found = former or list(_bearers(registry, text))
     if len(found) == 1:
         return found[0]
     past = history(registry)
     if found:
-        lines = "".join(f"\n  {describe(past, org)}" for org in bearers)
-        raise SelectionError(f"{text!r} names {len(bearers)} organisations; give the id of one:{lines}")
+        lines = "".join(f"\n  {describe(past, org)}" for org in found)
+        raise SelectionError(f"{text!r} names {len(found)} organisations; give the id of one:{lines}")
     raise SelectionError(_unknown(past, text))
-
-
-def namesakes(registry: Registry, text: str) -> list[Organisation]:
-    """All bodies that a text may name, unless it is an id."""
-    return [] if text in registry.organisations else list(_bearers(registry, text))
 
 
 def name_asked(registry: Registry, org: Organisation, text: str) -> Name | None:

@@ -88,7 +88,7 @@ def renames(registry: Registry, org: Organisation) -> tuple[Rename, ...]:
     for language in languages:
         borne = periods(registry, org, language)
         for old, new in pairwise(borne):
-            if old.name != new.name and not _both_in_use(old, new):
+            if old.name.text != new.name.text and not _both_in_use(old, new):
                 found.append(Rename(old.name, new.name, _between(old, new)))
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 `decode` expects a value that the schema accepts. `encode` gives the value back, so that
 ``decode(encode(registry)) == registry`` for every registry, and ``encode(decode(value)) == value``
-for every valid value that writes one-element lists of intervals as plain texts.
+for every valid value that writes one-element lists of intervals as plain texts, and no default.
 """
 
 from __future__ import annotations

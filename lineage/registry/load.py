@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from lineage.errors import InvalidRegistryError, UnreadableError
 from lineage.model import Registry
@@ -14,7 +16,9 @@ from lineage.references import dangling
 from lineage.registry import schema
 from lineage.registry.codec import decode
 from lineage.registry.packaged import packaged
-from lineage.registry.reader import Document, read
+
+if TYPE_CHECKING:
+    from lineage.registry.reader import Document
 
 SHOWN = 5  # how many faults a refusal lists; `lineage validate` lists all
 
@@ -22,26 +26,48 @@ SHOWN = 5  # how many faults a refusal lists; `lineage validate` lists all
 def load(path: str | Path | None = None) -> Registry:
     """Read the registry in a file, by default the one that comes with the package.
 
+    A key that stands twice counts once here, as `json` has it: ``lineage validate`` tells it.
+
     Raises:
         UnreadableError: if the file cannot be opened.
         InvalidRegistryError: if it is no registry: not JSON, not of the form of the schema, or
             with references that lead nowhere. Other rules are for ``lineage validate`` to check.
     """
     file = packaged("data/orgs.json") if path is None else Path(path)
-    document = read(contents(file))
-    if isinstance(document, Problem):
-        raise _refusal(file, [document])
-    faults = [document.located(problem) for problem in (*document.repeated, *schema.problems(document.value))]
-    if faults:
-        raise _refusal(file, faults)
-    registry = records(document)
-    lost = [
-        Problem("R101", Severity.ERROR, Place(found.pointer), f"there is no {found.id!r} in {found.table}")
-        for found in dangling(registry)
-    ]
-    if lost:
-        raise _refusal(file, [document.located(problem) for problem in lost])
+    data = contents(file)
+    with _no_collector():
+        registry = _sound(data)
+    if registry is None:
+        raise _refusal(file, _faults(data))
     return registry
+
+
+def _sound(data: bytes) -> Registry | None:
+    """The records of a sound registry, by the fast reader, which knows no places; None for any other."""
+    try:
+        value = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    if not schema.accepts(value):
+        return None
+    registry = decode(value)
+    return None if next(dangling(registry), None) else registry
+
+
+def _faults(data: bytes) -> list[Problem]:
+    """What is wrong with a text that is no sound registry, with its places."""
+    from lineage.registry.reader import read  # it is for the sick alone, and takes time to import
+
+    document = read(data)
+    if isinstance(document, Problem):
+        return [document]
+    found = [*document.repeated, *schema.problems(document.value)]
+    if not found:
+        found = [
+            Problem("R101", Severity.ERROR, Place(lost.pointer), f"there is no {lost.id!r} in {lost.table}")
+            for lost in dangling(records(document))
+        ]
+    return [document.located(problem) for problem in found]
 
 
 def contents(file: Path) -> bytes:
@@ -58,11 +84,17 @@ def contents(file: Path) -> bytes:
 
 def records(document: Document) -> Registry:
     """The records of a document that the schema has accepted."""
+    with _no_collector():
+        return decode(cast(dict[str, Any], document.value))
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
     # Tens of thousands of small objects, none of them garbage: the collector would only slow this down.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return decode(cast(dict[str, Any], document.value))
+        yield
     finally:
         if collecting:
             gc.enable()

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 from lineage.problems import Place, Problem, Severity, pointer
 from lineage.registry.formats import FORMATS
 from lineage.registry.packaged import packaged
-from lineage.registry.wording import Violation, explained
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
+
+    from lineage.registry.wording import Violation
 
 SCHEMA = "schema/registry.schema.json"
 _TABLES = ("organisations", "events", "sources")
@@ -31,13 +32,20 @@ def problems(value: object) -> list[Problem]:
     One fault gives one problem, not located yet. Its code says what it is about: E301 the number of
     bodies in an event, D202 a date, N404 a language, S601 missing citations, V906 anything else.
     """
-    if _accepts("", value):
+    if accepts(value):
         return []
+    from lineage.registry.wording import explained
+
     errors = _explainer().iter_errors(_doubtful(value))  # type: ignore[arg-type]
     return [
         Problem(fault.code, Severity.ERROR, Place(pointer(*fault.path), fault.at_key), fault.message)
         for fault in explained(_violation(error, value) for error in errors)
     ]
+
+
+def accepts(value: object) -> bool:
+    """Whether a value, as `json.loads` gives it, is a registry of the right form: the quick yes or no."""
+    return _accepts("", value)
 
 
 @cache
@@ -148,6 +156,8 @@ def _additional_properties(
 
 
 def _violation(error: ValidationError, root: Any) -> Violation:
+    from lineage.registry.wording import Violation
+
     path = tuple(error.absolute_path)
     steps = error.absolute_schema_path
     return Violation(

@@ -34,7 +34,6 @@ BODIES = {
         pytest.param("lanka sama samaja party", "lanka", id="no accents, no capitals"),
         pytest.param("ලංකා සම සමාජ පක්ෂය", "lanka", id="another script"),
         pytest.param("samasamajists", "lanka", id="a common name"),
-        pytest.param("lssp", "lanka", id="a faction gives way"),
         pytest.param("wl", "wl", id="an exact id wins over an abbreviation"),
     ],
 )
@@ -45,6 +44,7 @@ def test_resolve(text, expected, make):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        pytest.param("lssp", "names 2 organisations.*\n  current: .*\n  lanka: ", id="a party and a faction"),
         pytest.param(
             "workers league", "names 2 organisations.*\n  league-1930: .*\n  league-1950: ", id="two"
         ),

@@ -20,7 +20,6 @@ from lineage.queries.lookup import (
     find,
     matches,
     name_asked,
-    namesakes,
     resolve,
 )
 from lineage.registry.codec import decode
@@ -76,7 +75,6 @@ BODIES: dict[str, Any] = {
         pytest.param("ලංකා සම සමාජ පක්ෂය", "lanka-sama-samaja-party", id="in another script"),
         pytest.param("partido obrero de unificacion marxista", "poum", id="without an accent"),
         pytest.param("WRP 1973", "wrp-1973", id="id with a space"),
-        pytest.param("International Marxist Tendency", "rci", id="a faction gives way"),
     ],
 )
 def test_resolve(make: Make, text: str, org: str) -> None:
@@ -129,10 +127,9 @@ def test_a_name_that_only_factions_bear_is_theirs(make: Make) -> None:
     assert resolve(make({"tendency": BODIES["tendency-1969"]}), "IMT").id == "tendency"
 
 
-def test_namesakes(make: Make) -> None:
-    registry = make(BODIES)
-    assert [org.id for org in namesakes(registry, "IMT")] == ["rci", "tendency-1969"]
-    assert namesakes(registry, "rci") == []
+def test_a_name_of_a_body_and_of_a_faction_is_not_guessed(make: Make) -> None:
+    with pytest.raises(SelectionError, match=r"(?s)'IMT' names 2 organisations.*rci: .*tendency-1969: "):
+        resolve(make(BODIES), "IMT")
 
 
 @pytest.mark.parametrize(
