@@ -38,6 +38,7 @@ COMMANDS = {
         "lineage.cli.common:common", "List the common ancestors of several bodies, the nearest first."
     ),
     "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
+    "diff": Entry("lineage.cli.diff:diff", "Tell what an edit changed, and what that does to descent."),
     "explain": Entry("lineage.cli.explain:explain", "Explain a rule of the validator, or list all."),
     "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),
     "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),

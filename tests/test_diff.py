@@ -1,0 +1,185 @@
+"""`lineage diff`: an edit in words of the field, and what it does to descent."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from lineage.cli import main
+from lineage.queries.diff import difference
+from lineage.registry.codec import decode
+from lineage.registry.renaming import joined, renamed
+
+SMALL = json.loads((Path(__file__).parent / "cases" / "R108" / "good.json").read_text("utf-8"))
+SPLIT = "beta-split-2000"
+
+
+def edited(**changes: object) -> dict:
+    """The small registry with values put at pointers, whose steps are parted by two underscores."""
+    value = copy.deepcopy(SMALL)
+    for pointer, new in changes.items():
+        *above, last = pointer.replace("SPLIT", SPLIT).split("__")
+        part = value
+        for step in above:
+            part = part[int(step) if isinstance(part, list) else step]
+        if new is None:
+            del part[last]
+        else:
+            part[int(last) if isinstance(part, list) else last] = new
+    return value
+
+
+def told(new: dict, old: dict = SMALL) -> list[str]:
+    found = difference(decode(old), decode(new))
+    return [
+        *found.file,
+        *(f"{c.sort} {c.label}: {'; '.join(c.details)}" for c in found.records),
+        *(turn.sentence for turn in found.descent),
+    ]
+
+
+def test_nothing_changed():
+    assert difference(decode(SMALL), decode(SMALL)).empty
+
+
+SPLIT_LABEL = "changed split of Alpha League"
+CITED = [*SMALL["events"][SPLIT]["citations"], {"source": "history", "says": "May 2000"}]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({"events__SPLIT__date": "2000-05"}, f"{SPLIT_LABEL}: date 2000 → 2000-05", id="a date"),
+        pytest.param({"events__SPLIT__date": None}, f"{SPLIT_LABEL}: date 2000 removed", id="no date"),
+        pytest.param({"events__SPLIT__kind": "expulsion"}, "kind split → expulsion", id="a kind"),
+        pytest.param({"events__SPLIT__citations": CITED}, "citation added: history", id="a citation"),
+        pytest.param(
+            {"events__SPLIT__citations": [{"source": "history", "locator": "ch. 3"}]},
+            "citation of history: locator ch. 2 → ch. 3",
+            id="a locator",
+        ),
+        pytest.param({"events__SPLIT__note": "x"}, "note added", id="a note"),
+        pytest.param(
+            {"events__SPLIT__successors": [{"organisation": "beta", "extent": "majority"}]},
+            "Beta Party: extent minority → majority",
+            id="an extent",
+        ),
+        pytest.param(
+            {"events__SPLIT__accounts": [{"text": "x", "held_by": ["beta"]}]},
+            "account added: Beta Party",
+            id="an account",
+        ),
+        pytest.param(
+            {"organisations__beta__existed": "2000/2010"}, "existed 2000/.. → 2000/2010", id="a life"
+        ),
+        pytest.param(
+            {"organisations__beta__names__0__used": "2000/.."},
+            "name “Beta Party”: used 2000/.. added",
+            id="a name's time",
+        ),
+        pytest.param(
+            {
+                "organisations__beta__affiliations": [
+                    {"to": "alpha", "kind": "fraternal", "during": "2001/.."}
+                ]
+            },
+            "affiliation added: fraternal Alpha League 2001/..",
+            id="an affiliation",
+        ),
+        pytest.param({"sources__history__title": "Another"}, "title A history → Another", id="a source"),
+        pytest.param({"released": "2027-01-01"}, "released 2026-11-22 → 2027-01-01", id="a release"),
+    ],
+)
+def test_an_edit_in_words(changes, expected):
+    lines = told(edited(**changes))
+    assert any(expected in line for line in lines), lines
+
+
+def test_descent_that_is_lost_and_found():
+    without = edited(events__SPLIT=None)
+    assert "Alpha League is no longer an ancestor of Beta Party" in told(without)
+    assert "Alpha League is now an ancestor of Beta Party" in told(SMALL, without)
+
+
+def test_descent_that_became_doubtful():
+    doubtful = edited(events__SPLIT__certainty="disputed")
+    assert "Alpha League is now only possibly an ancestor of Beta Party" in told(doubtful)
+    assert "Alpha League is now certainly an ancestor of Beta Party" in told(SMALL, doubtful)
+
+
+@pytest.mark.parametrize("table", ["organisations", "events", "sources"])
+def test_a_rename_is_one_change(table):
+    old = next(iter(SMALL[table]))
+    found = difference(decode(SMALL), decode(renamed(SMALL, old, "zz")))
+    assert [(c.table, c.record, c.sort, c.details) for c in found.records] == [
+        (table, "zz", "renamed", (f"id {old} → zz",))
+    ]
+    assert not found.descent
+
+
+def test_a_join_removes_one_record_and_changes_the_other():
+    twin = edited(**{"organisations__zz-twin": SMALL["organisations"]["beta"]})
+    found = difference(decode(twin), decode(joined(twin, "zz-twin", "beta")))
+    assert [(c.record, c.sort, c.details) for c in found.records] == [
+        ("beta", "changed", ("zz-twin joined to it",))
+    ]
+
+
+def test_the_way_back_tells_the_opposite():
+    new = edited(events__SPLIT=None)
+    there, back = (difference(decode(a), decode(b)) for a, b in ((SMALL, new), (new, SMALL)))
+    assert [c.sort for c in there.records] == ["removed"]
+    assert [c.sort for c in back.records] == ["added"]
+    assert there.records[0].details == back.records[0].details
+
+
+@pytest.fixture
+def files(tmp_path):
+    paths = []
+    for name, value in (("old.json", SMALL), ("new.json", edited(events__SPLIT__date="2000-05"))):
+        path = tmp_path / name
+        path.write_text(json.dumps(value, indent=2, sort_keys=True) + "\n", "utf-8")
+        paths.append(str(path))
+    return paths
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["diff", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout
+
+
+def test_the_forms(files):
+    assert "    date 2000 → 2000-05\n" in run(*files)[1]
+    value = json.loads(run("--format", "json", *files)[1])
+    assert value["records"][0]["details"] == ["date 2000 → 2000-05"]
+    comment = run("--format", "markdown", *files)[1]
+    assert comment.startswith("**1 event changed**")
+    assert "- **changed** split of Alpha League (`beta-split-2000`)\n  - date 2000 → 2000-05" in comment
+
+
+def test_text_in_a_comment_calls_nobody_and_opens_no_tag(files):
+    value = edited(organisations__beta__names=[{"text": "@all <b>`x`</b> | *y*"}])
+    Path(files[1]).write_text(json.dumps(value), "utf-8")
+    comment = run("--format", "markdown", *files)[1]
+    assert "@all" not in comment
+    assert "<b>" not in comment
+
+
+def test_the_page_has_both_pictures(files, tmp_path):
+    page = tmp_path / "page.html"
+    assert run("--html", str(page), *files)[0] == 0
+    text = page.read_text("utf-8")
+    assert text.count("data:image/svg+xml;base64,") == 2
+    assert "date 2000 → 2000-05" in text
+    assert "http" not in text.replace("http-equiv", "")
+
+
+def test_a_broken_version_is_refused(files):
+    Path(files[1]).write_text("{", "utf-8")
+    assert run(*files)[0] == 1
+    assert run(files[0], "no-such-version")[0] == 2
