@@ -1,12 +1,12 @@
 /* The explorer: reads the data, keeps the state, and has every part show it. */
 
-import { byId, button, make, notice, small, tell, unpacked } from "./dom.js";
-import { SCOPES, VIEWS, blank, parse, write } from "./state.js";
+import { byId, notice, small, tell, unpacked } from "./dom.js";
+import { blank, parse, write } from "./state.js";
+import { bar, focusBar } from "./bar.js";
 import { registry } from "./registry.js";
 import { counts, faceted } from "./filters.js";
-import { choose, living } from "./chosen.js";
-import { dayWords } from "./days.js";
-import { around, boundsOf, mark, ownerOf, picture } from "./picture.js";
+import { choose } from "./chosen.js";
+import { boundsOf, mark, ownerOf, picture } from "./picture.js";
 import { acrossTo, begin, boxFrom, boxText, fit, gather, movable, reveal, show, together, view, zoom } from "./view.js";
 import { beginAt, standAt, standing, step, walkedTo } from "./walk.js";
 import { combobox } from "./combobox.js";
@@ -19,11 +19,9 @@ import { showThen, thenControls } from "./then.js";
 import { share } from "./share.js";
 import { printing } from "./print.js";
 import { tips } from "./tip.js";
-import { bodyWords, many } from "./words.js";
+import { bodyWords } from "./words.js";
 
 const app = { known: null, state: blank(), chosen: null, comparing: false, pictures: new Map() };
-const NAMES = { timeline: "Timeline", tree: "Tree", outline: "Outline", table: "Table",
-  internationals: "Internationals", everything: "Everything" };
 
 async function start() {
   if (typeof DecompressionStream === "undefined") return; // the plain page remains
@@ -78,11 +76,11 @@ async function render(state, arrived = false) {
   app.chosen = choose(app.known, app.values, state);
   const kind = state.view || "timeline";
   const pictorial = kind === "timeline" || kind === "tree";
-  if (pictorial) app.info = await pictureFor(kind, state, before);
+  if (pictorial) app.info = await pictureFor(kind, state);
   if (app.state !== state) return; // another change came in between
   byId("frame").hidden = !pictorial;
   byId("twin").hidden = pictorial;
-  controls(kind, pictorial);
+  bar(app, kind, pictorial);
   legend(app.known, state, counts(app.known, app.values, state, app.chosen.then), set);
   details(app);
   showThen(state);
@@ -146,72 +144,19 @@ function look(state, before, from, arrived) {
   return undefined;
 }
 
-function controls(kind, pictorial) {
-  const { state } = app;
-  const offered = VIEWS.filter((name) => ["outline", "table"].includes(name) || app.carried.some((info) => info.view === name));
-  byId("views").replaceChildren(...offered.map((name) => tab(name, name === kind)));
-  const scopes = SCOPES.filter((scope) => app.carried.some((info) => info.view === kind && info.scope === scope));
-  byId("scopes").replaceChildren(...scopes.map((scope) => button(NAMES[scope], () => set({ scope }), {
-    "aria-pressed": String(app.info && app.info.scope === scope), id: `scope-${scope}` })));
-  byId("scopes").hidden = !pictorial || scopes.length < 2;
-  byId("caption").textContent = captionOf();
-  focusBar(state);
-}
-
-function tab(name, on) {
-  return button(NAMES[name], () => { set({ view: name }).then(() => byId(`view-${name}`).focus()); }, {
-    role: "tab", id: `view-${name}`, "aria-selected": String(on), "aria-controls": "sheet", tabindex: on ? "0" : "-1" });
-}
-
-function captionOf() {
-  const { chosen, state, known } = app;
-  if (chosen.then) {
-    const [sure, perhaps] = living(chosen);
-    return `${dayWords(state.at)}: ${many(sure, "organisation")} for certain${perhaps ? `, ${perhaps} perhaps` : ""}`;
-  }
-  const lost = view.shown ? chosen.chosen.filter((number) => !view.shown.bodies.has(number)) : [];
-  if (lost.length && app.info && !byId("frame").hidden) {
-    return `${lost.map((number) => known.bodies[number].label).join(" and ")}: not on this picture, for want of a date.`;
-  }
-  const all = chosen.passing.size;
-  return all === known.bodies.length ? "" : `${many(all, "organisation")} of ${known.bodies.length}`;
-}
-
-/** What is in focus, with the number of generations shown each way. */
-function focusBar(state) {
-  const bar = byId("focus-bar");
-  const { body, kin, path } = app.chosen;
-  bar.hidden = !body && !app.comparing;
-  if (bar.hidden) return;
-  const kept = document.activeElement && document.activeElement.id;
-  const parts = [make("b", {}, path ? `${path.one.short || path.one.name} and ${path.other.short || path.other.name}` : body ? body.label : "")];
-  if (app.comparing) parts.push(make("span", { class: "ask" }, "Choose the one to compare it with, in the picture or by search."), button("Never mind", () => { app.comparing = false; set({}, "replace"); }));
-  else if (kin) parts.push(stepper("up", "ancestors", kin.ancestors.length, body.above), stepper("down", "descendants", kin.descendants.length, body.below));
-  parts.push(button("✕", () => set({ focus: "", with: "", event: "", only: false, up: null, down: null }), { "aria-label": "Let go of the choice", class: "close", id: "let-go" }));
-  bar.replaceChildren(...parts);
-  if (kept && byId(kept)) byId(kept).focus({ preventScroll: true });
-  return state;
-}
-
-function stepper(side, words, number, relatives) {
-  const most = Math.max(0, ...[...relatives.values()].map((kin) => kin.distance));
-  const now = app.state[side] === null ? most : Math.min(app.state[side], most);
-  const go = (to) => set({ [side]: to >= most ? null : to }, "replace");
-  return make("span", { class: "stepper", role: "group", "aria-label": `Generations of ${words}` },
-    button("−", () => go(Math.max(0, now - 1)), { id: `${side}-less`, "aria-label": `Fewer generations of ${words}`, disabled: now === 0 }),
-    make("span", {}, `${many(number, words.slice(0, -1))}${now < most ? `, ${now} of ${many(most, "generation")}` : ""}`),
-    button("+", () => go(now + 1), { id: `${side}-more`, "aria-label": `More generations of ${words}`, disabled: now >= most }));
-}
-
 function compare() {
   app.comparing = true;
-  focusBar(app.state);
+  focusBar(app);
   tell("Choose the organisation to compare with.");
   byId("search").focus();
 }
 
 /** A body was picked; `more` compares it with the one that is chosen already. */
 function chooseBody(body, more) {
+  if (!more && app.state.focus === body.id && !app.state.with) {
+    byId("details").focus({ preventScroll: true }); // chosen again: on to what is told of it
+    return;
+  }
   const both = (more || app.comparing) && app.state.focus && app.state.focus !== body.id;
   app.comparing = false;
   const done = both ? set({ with: body.id, event: "" }) : set({ focus: body.id, with: "", event: "" });
@@ -240,7 +185,7 @@ function listen() {
 }
 
 function zoomBy(way) {
-  if (way === "fit") fit(app.chosen.lit && !byId("frame").hidden ? app.chosen.lit : around(view.shown, []) && null);
+  if (way === "fit") fit(app.chosen.lit);
   else zoom(way === "in" ? 1.3 : 1 / 1.3);
 }
 
@@ -309,7 +254,7 @@ function onKey(event) {
 function escape() {
   if (!byId("share-menu").hidden) { menu(false); byId("share").focus(); }
   else if (document.body.classList.contains("filtering")) drawer(false);
-  else if (app.comparing) { app.comparing = false; focusBar(app.state); }
+  else if (app.comparing) { app.comparing = false; focusBar(app); }
   else if (app.state.focus || app.state.event) set({ focus: "", with: "", event: "", only: false });
 }
 

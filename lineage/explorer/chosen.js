@@ -47,7 +47,8 @@ function began(known, body) {
 }
 
 /** How many live that day for certain, and how many perhaps. */
-export function living({ then, listed }) {
-  const sure = listed.filter((body) => then.lives[body.number] === SURE).length;
-  return [sure, listed.length - sure];
+export function living({ then, listed }, counts = () => true) {
+  const there = listed.filter(counts);
+  const sure = there.filter((body) => then.lives[body.number] === SURE).length;
+  return [sure, there.length - sure];
 }

@@ -4,60 +4,71 @@ import { byId, make, named } from "./dom.js";
 import { find, index } from "./search.js";
 import { place } from "./words.js";
 
+const box = { known: null, entries: [], choose: null, found: [], at: -1 };
+const input = () => byId("search");
+const list = () => byId("found");
+
 /** `choose(body, more)` is called with what was found; `more` is true with Shift: compare it. */
 export function combobox(known, choose) {
-  const entries = index(known);
-  const input = byId("search");
-  const list = byId("found");
-  let found = [];
-  let at = -1;
+  Object.assign(box, { known, choose, entries: index(known) });
+  input().addEventListener("input", (event) => { if (!event.isComposing) open(); });
+  input().addEventListener("compositionend", open);
+  input().addEventListener("focus", () => { if (input().value.trim()) open(); });
+  input().addEventListener("blur", close);
+  input().addEventListener("keydown", onKey);
+}
 
-  function close() {
-    list.hidden = true;
-    at = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  }
-  function open() {
-    found = find(entries, input.value);
-    at = found.length ? 0 : -1;
-    list.replaceChildren(...options(known, found, pick));
-    if (!found.length && input.value.trim()) list.append(nothing());
-    list.hidden = !input.value.trim();
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    point();
-  }
-  function point() {
-    list.querySelectorAll("[role=option]").forEach((node, number) => {
-      node.setAttribute("aria-selected", String(number === at));
-      if (number === at) node.scrollIntoView({ block: "nearest" });
-    });
-    if (at >= 0) input.setAttribute("aria-activedescendant", `found-${at}`);
-    else input.removeAttribute("aria-activedescendant");
-  }
-  function pick(number, more) {
-    const { body } = found[number];
-    input.value = "";
-    close();
-    choose(body, more);
-  }
-  const keys = {
-    ArrowDown: () => { if (list.hidden) open(); else at = (at + 1) % Math.max(1, found.length); },
-    ArrowUp: () => { at = (at - 1 + found.length) % Math.max(1, found.length); },
-    Enter: (event) => { if (at >= 0 && !list.hidden) pick(at, event.shiftKey); },
-    Escape: () => { if (list.hidden) input.blur(); else { input.value = ""; close(); } },
-  };
-  input.addEventListener("input", (event) => { if (!event.isComposing) open(); });
-  input.addEventListener("compositionend", open);
-  input.addEventListener("focus", () => { if (input.value.trim()) open(); });
-  input.addEventListener("blur", close);
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing || !keys[event.key]) return;
-    event.preventDefault();
-    event.stopPropagation();
-    keys[event.key](event);
-    if (!list.hidden) point();
+const KEYS = {
+  ArrowDown: () => { if (list().hidden) open(); else box.at = (box.at + 1) % Math.max(1, box.found.length); },
+  ArrowUp: () => { box.at = (box.at - 1 + box.found.length) % Math.max(1, box.found.length); },
+  Enter: (event) => { if (box.at >= 0 && !list().hidden) pick(box.at, event.shiftKey); },
+  Escape: () => { if (list().hidden) input().blur(); else clear(); },
+};
+
+function onKey(event) {
+  if (event.isComposing || !KEYS[event.key]) return;
+  event.preventDefault();
+  event.stopPropagation();
+  KEYS[event.key](event);
+  if (!list().hidden) point();
+}
+
+function close() {
+  list().hidden = true;
+  box.at = -1;
+  input().setAttribute("aria-expanded", "false");
+  input().removeAttribute("aria-activedescendant");
+}
+
+function clear() {
+  input().value = "";
+  close();
+}
+
+function open() {
+  box.found = find(box.entries, input().value);
+  box.at = box.found.length ? 0 : -1;
+  list().replaceChildren(...options(box.known, box.found, pick));
+  if (!box.found.length) list().append(nothing());
+  list().hidden = !input().value.trim();
+  input().setAttribute("aria-expanded", String(!list().hidden));
+  point();
+}
+
+/** Mark the option that Enter would take; the focus itself stays in the field. */
+function point() {
+  list().querySelectorAll("[role=option]").forEach((node, number) => {
+    node.setAttribute("aria-selected", String(number === box.at));
+    if (number === box.at) node.scrollIntoView({ block: "nearest" });
   });
+  if (box.at >= 0) input().setAttribute("aria-activedescendant", `found-${box.at}`);
+  else input().removeAttribute("aria-activedescendant");
+}
+
+function pick(number, more) {
+  const { body } = box.found[number];
+  clear();
+  box.choose(body, more);
 }
 
 function nothing() {

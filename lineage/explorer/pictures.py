@@ -7,6 +7,7 @@ from attrs import frozen
 from lineage.drawing.timeline import timeline_svg
 from lineage.drawing.tree import tree_svg
 from lineage.explorer.embed import Embedded, embedded
+from lineage.layout.choosing import everything
 from lineage.layout.selection import Selection, internationals
 from lineage.layout.timeline import TimelineOptions, timeline
 from lineage.layout.tree import TreeOptions, tree
@@ -31,11 +32,10 @@ class Picture:
 
 def pictures(graph: Graph) -> list[Picture]:
     """The pictures of a registry; the first is the one that stands in the page before any script runs."""
-    everything = Selection(graph.registry.title, tuple(graph.registry.organisations))
-    world = internationals(graph)
+    world, whole = internationals(graph), everything(graph)
     chosen = [("internationals", world)] if world.organisations else []
-    if len(world.organisations) < len(everything.organisations):
-        chosen.append(("everything", everything))
+    if len(world.organisations) < len(whole.organisations):
+        chosen.append(("everything", whole))
     return [drawn(graph, scope, selection) for drawn in (_timeline, _tree) for scope, selection in chosen]
 
 

@@ -6,38 +6,44 @@ import { years } from "./registry.js";
 
 const PACE = 700; // milliseconds a year takes when the years run
 
+let running = 0;
+
 export function thenControls(app) {
   const [first, last] = years(app.known, yearOf);
   const slider = byId("at-year");
   Object.assign(slider, { min: first, max: last, value: last });
-  let running = 0;
-
-  function stop() {
-    clearInterval(running);
-    running = 0;
-    byId("at-play").setAttribute("aria-pressed", "false");
-    byId("at-play").textContent = "▶";
-  }
-  function run() {
-    if (Number(slider.value) >= last) slider.value = first;
-    byId("at-play").setAttribute("aria-pressed", "true");
-    byId("at-play").textContent = "❚❚";
-    running = setInterval(() => {
-      if (Number(slider.value) >= last) stop();
-      else app.set({ at: String(Number(slider.value) + 1) }, "replace");
-    }, PACE);
-  }
   slider.addEventListener("input", () => { stop(); app.set({ at: slider.value }, "replace"); });
-  slider.addEventListener("change", () => app.set({ at: slider.value }));
-  byId("at").addEventListener("change", (event) => {
-    stop();
-    const text = event.target.value.trim();
-    if (text && !readDay(text)) notice(`“${text}” is no day here. Write 1953, 1953-11 or 1953-11-16.`);
-    else app.set({ at: text });
-  });
+  byId("at").addEventListener("change", (event) => typed(app, event.target.value.trim()));
   byId("at-clear").addEventListener("click", () => { stop(); app.set({ at: "" }); });
   byId("at-play").hidden = calm();
-  byId("at-play").addEventListener("click", () => (running ? stop() : run()));
+  byId("at-play").addEventListener("click", () => (running ? stop() : run(app, slider)));
+}
+
+function typed(app, text) {
+  stop();
+  if (text && !readDay(text)) notice(`“${text}” is no day here. Write 1953, 1953-11 or 1953-11-16.`);
+  else app.set({ at: text });
+}
+
+/** Let the years run, one after the other, to the last. */
+function run(app, slider) {
+  if (slider.value === slider.max) slider.value = slider.min;
+  playing(true);
+  running = setInterval(() => {
+    if (slider.value === slider.max) stop();
+    else app.set({ at: String(Number(slider.value) + 1) }, "replace");
+  }, PACE);
+}
+
+function stop() {
+  clearInterval(running);
+  running = 0;
+  playing(false);
+}
+
+function playing(on) {
+  byId("at-play").setAttribute("aria-pressed", String(on));
+  byId("at-play").textContent = on ? "❚❚" : "▶";
 }
 
 export function showThen(state) {

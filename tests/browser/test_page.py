@@ -109,7 +109,7 @@ def test_back_and_forward(opened: Open, site: Path) -> None:
 
 def test_a_link_shows_what_was_shared(opened: Open, site: Path) -> None:
     tab = opened(site, "#view=table&country=FR&at=1953-06")
-    assert tab.inner_text("#caption").startswith("June 1953: ")
+    assert re.match(r"June 1953: \d+ organisations? for certain", tab.inner_text("#caption"))
     assert tab.locator("#twin tbody tr").count() > 3
     assert tab.get_attribute("#facet-country-FR", "aria-pressed") == "true"
 
@@ -268,20 +268,20 @@ def test_paint_and_pan_are_quick(opened: Open, site: Path) -> None:
     tab = opened(site, "#scope=everything")
     paint = tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     assert paint < 1000
-    slowest = tab.evaluate(
+    usual = tab.evaluate(
         """async () => {
           const frame = document.getElementById('frame');
           const times = [];
           for (let step = 0; step < 40; step += 1) {
             const before = performance.now();
             frame.scrollBy(35, 60);
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            await new Promise((done) => requestAnimationFrame(done));
             times.push(performance.now() - before);
           }
-          return times.sort((a, b) => a - b)[37];
+          return times.sort((a, b) => a - b)[20];
         }"""
     )
-    assert slowest < 100  # two frames, on a machine that may be doing something else; half of it is one pan
+    assert usual < 50  # the middle one: the machine may be doing something else
 
 
 def test_a_hostile_registry_does_no_harm(opened: Open, tmp_path: Path) -> None:
@@ -309,7 +309,10 @@ def test_on_paper_the_picture_fits(opened: Open, site: Path) -> None:
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert tab.evaluate("document.querySelector('#canvas svg').getBoundingClientRect().width") <= 1280
     assert not tab.locator("#search").is_visible()
-    assert tab.locator("#facets").is_visible()
+    assert "merger" in tab.inner_text("#key")
+    assert tab.locator("#twin .outline li").count() > 20
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tab.inner_text("#key") == ""
 
 
 def test_names_on_the_page_of_the_data_are_names_of_the_registry(
