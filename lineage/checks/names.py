@@ -66,8 +66,8 @@ def _dated(name: Name) -> bool:
 def official_names_take_turns(graph: Graph) -> Found:
     """Where two official names of one language have dates, the second begins when the first ends.
 
-    A year between them is allowed for, since many dates are only years. Two names that were in
-    use side by side: one of them is "common".
+    A year between them is allowed for, since many dates are only years, and so is a time in which
+    the body did not exist. Two names that were in use side by side: one of them is "common".
 
     Wrong: "used": "1953/1960" and "used": "1955/..".
     Right: "used": "1953/1960" and "used": "1960/..".
@@ -86,13 +86,21 @@ def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
         if old.used and new.used and old.name != new.name:
             wrong = _against_turns(old.used, new.used)
             both_lie_in = old.used.text == new.used.text
-            if wrong and not both_lie_in:
+            if wrong and not both_lie_in and not _asleep_between(org, old.used, new.used):
                 first, second = _used(org, old.name, old.used), _used(org, new.name, new.used)
                 message = (
                     f"{old.name.text!r} ({old.used.text}) and {new.name.text!r} ({new.used.text}) {wrong}"
                 )
                 side = Side(second, message, frozenset(lived((new.used,))))
                 yield Clash((side, Side(first, message, frozenset(lived((old.used,))))))
+
+
+def _asleep_between(org: Organisation, old: Interval, new: Interval) -> bool:
+    """Whether a body's life was interrupted where one name ended and the next began."""
+    return any(
+        one.ending.overlaps(old.ending) and other.beginning.overlaps(new.beginning)
+        for one, other in pairwise(stated_life(org))
+    )
 
 
 def _against_turns(old: Interval, new: Interval) -> str | None:
