@@ -16,7 +16,8 @@ from lineage.layout.timeline_search import DISTANCE, GAIN, Scene
 
 MONTH = 30.436875
 MOVED_AT_MOST = 6  # threads that a lane may have and yet be squeezed away
-CROSSINGS_A_LANE = 6.0  # what it may cost to have a lane less
+THREADS_A_CROSSING = 80  # in a band of so many threads it may cost a crossing to have a lane less
+CROSSINGS = (0.6, 6.0)  # the least and the most that it may cost
 
 
 def skyline(order: Sequence[int], starts: Sequence[float], ends: Sequence[float]) -> dict[int, int]:
@@ -165,7 +166,8 @@ def _filled(packed: Rack, lane: int) -> float:
 def _emptied(packed: Rack, lane: int) -> bool:
     """Move all that lies on a lane to others, unless that costs too much; then all goes back."""
     done: list[int] = []
-    budget = CROSSINGS_A_LANE
+    low, high = CROSSINGS
+    budget = min(max(len(packed.lane) / THREADS_A_CROSSING, low), high)
     for _, _, thread in list(packed.held[lane]):
         costs = packed.costs(thread)
         limit = costs[lane] + budget
