@@ -69,13 +69,13 @@ function thatDay(app) {
 function nameList({ known, chosen: { body } }) {
   if (body.names.length < 2 && !body.names[0].used.length) return null;
   return section("Names", [make("ol", { class: "names" }, body.names.map((name) => make("li", {},
-    make("span", { class: "when" }, name.used.length ? during(known, name.used) : name.kind === "official" && !name.aside ? "" : nameKind(name)),
+    make("span", { class: "when" }, name.used.length ? during(known, name.used) : nameKind(name)),
     make("span", {}, named(name), name.short ? make("span", { class: "short" }, ` ${name.short}`) : null, cites(name.cites),
       name.note ? make("span", { class: "note" }, ` ${name.note}`) : null))))]);
 }
 
 function nameKind(name) {
-  return name.aside ? "also" : name.kind;
+  return name.aside ? "in another language" : name.kind;
 }
 
 function origins(app) {

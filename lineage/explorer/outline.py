@@ -50,14 +50,13 @@ def _age(known: Numbers, org: Organisation) -> tuple[object, str]:
 def _body(known: Numbers, org: Organisation) -> str:
     """One entry: name, years, other names, where from, what became of it, sources."""
     parts = [
-        f"<b{_language(known, last_name(known.registry, org))}>{escape(known.labels[org.id].text)}</b>",
+        f'<b id="focus={escape(org.id)}"{_language(known, last_name(known.registry, org))}>'
+        f"{escape(known.labels[org.id].text)}</b>",
         escape(years(life(known.graph.past, org))),
         *_names(known, org),
         *_turns(known, org),
     ]
-    number = known.bodies[org.id]
-    parts[0] = f'<a id="focus={escape(org.id)}">{parts[0]}</a>'
-    return f"<li id=b{number}>{'; '.join(parts)}{_cites(known, org.citations)}</li>"
+    return f"<li id=b{known.bodies[org.id]}>{'; '.join(parts)}{_cites(known, org.citations)}"
 
 
 def _names(known: Numbers, org: Organisation) -> Iterator[str]:
@@ -109,7 +108,7 @@ def sources(known: Numbers) -> str:
     """The numbered list of sources; the script shows its entries wherever a source is cited."""
     usual = _usual_day(known.registry)
     return "\n".join(
-        f"<li id=s{known.sources[source.id]}{_in_language(source)}>{_source(source, usual)}</li>"
+        f"<li id=s{known.sources[source.id]}{_in_language(source)}>{_source(source, usual)}"
         for source in known.registry.sources.values()
     )
 

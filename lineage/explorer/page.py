@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b64encode, b85decode, b85encode
 from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
@@ -20,7 +20,7 @@ from lineage.model import Registry
 from lineage.queries.links import graph
 from lineage.queries.words import long_date
 
-_PACKED = re.compile(r'(?<="packed":")[A-Za-z0-9+/=]*')
+_PACKED = re.compile(r'(?<="packed":")[^"]*')
 
 
 def page(registry: Registry) -> str:
@@ -115,13 +115,16 @@ def _carried(picture: Picture, place: int) -> dict[str, object]:
 
 
 def packed(text: str) -> str:
-    """A text as base64 of zlib's compressed form, which browsers undo themselves."""
-    return b64encode(zlib.compress(text.encode(), 9)).decode()
+    """A text compressed by zlib, which browsers undo themselves, and written in 85 letters.
+
+    The letters are those of RFC 1924, but a full stop for the one that means something in HTML.
+    """
+    return b85encode(zlib.compress(text.encode(), 9)).decode().replace("<", ".")
 
 
 def unpacked(text: str) -> str:
     """The text that was packed."""
-    return zlib.decompress(b64decode(text)).decode()
+    return zlib.decompress(b85decode(text.replace(".", "<"))).decode()
 
 
 def same_page(one: str, other: str) -> bool:

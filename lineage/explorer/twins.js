@@ -55,6 +55,7 @@ function status(chosen, body) {
   return [chosen.chosen.includes(body.number) ? "chosen" : "", maybe ? "maybe" : ""].filter(Boolean).join(" ") || null;
 }
 
+/** Roles are said outright: on a small screen the cells stand below each other, and browsers then forget them. */
 function table(app) {
   const { known, chosen } = app;
   const columns = chosen.then
@@ -64,11 +65,12 @@ function table(app) {
   const rows = chosen.listed.map((body) => ({ body, cells: columns.map(([, value]) => value(known, body)) }));
   const at = sorting.column !== null && sorting.column < columns.length ? sorting.column : null;
   if (at !== null) rows.sort((a, b) => a.cells[at].localeCompare(b.cells[at], "en", { numeric: true }) * (sorting.up ? 1 : -1));
-  return make("table", {},
+  return make("table", { role: "table" },
     make("caption", { class: "hidden" }, "The selection; the heads of the columns sort it"),
-    make("thead", {}, make("tr", {}, columns.map(([title], place) => head(app, title, place, place === at)))),
-    make("tbody", {}, rows.map(({ body, cells }) => make("tr", { class: status(chosen, body) },
-      make("th", { scope: "row" }, bodyRef(app, body)), cells.slice(1).map((text) => make("td", {}, text))))));
+    make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, columns.map(([title], place) => head(app, title, place, place === at)))),
+    make("tbody", { role: "rowgroup" }, rows.map(({ body, cells }) => make("tr", { role: "row", class: status(chosen, body) },
+      make("th", { role: "rowheader", scope: "row" }, bodyRef(app, body)),
+      cells.slice(1).map((text, place) => make("td", { role: "cell", "data-column": columns[place + 1][0] }, text))))));
 }
 
 function head(app, title, place, on) {
@@ -77,6 +79,6 @@ function head(app, title, place, on) {
     showTwin(app, "table");
     byId("twin").querySelectorAll("thead button")[place].focus();
   };
-  return make("th", { scope: "col", "aria-sort": on ? (sorting.up ? "ascending" : "descending") : null },
+  return make("th", { role: "columnheader", scope: "col", "aria-sort": on ? (sorting.up ? "ascending" : "descending") : null },
     make("button", { type: "button", on: { click: sort } }, title, on ? make("span", { "aria-hidden": "true" }, sorting.up ? " ↑" : " ↓") : null));
 }

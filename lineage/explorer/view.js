@@ -112,7 +112,10 @@ export function reveal(box, still) {
   const y = box.y * view.scale + top - scrollTop;
   const inside = x > 20 && y > 40 && x + box.width * view.scale < clientWidth - 20
     && y + box.height * view.scale < clientHeight - 20;
-  if (!inside) centre(box.x + box.width / 2, box.y + box.height / 2, { still });
+  // Of a life longer than the window the beginning is shown, where its name stands.
+  const wide = box.width * view.scale > clientWidth - 40;
+  const across = wide ? box.x + (0.42 * clientWidth) / view.scale : box.x + box.width / 2;
+  if (!inside) centre(across, box.y + box.height / 2, { still });
 }
 
 /** The part of the picture that is in the window: x, y, width, height, in its own units. */

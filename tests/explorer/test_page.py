@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b64encode, b85encode
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -102,13 +102,13 @@ def test_what_is_packed_comes_back() -> None:
 
 def test_pages_packed_by_another_zlib_are_the_same(small_page: str) -> None:
     def loosely(found: re.Match[str]) -> str:
-        return b64encode(zlib.compress(zlib.decompress(b64decode(found[0])), 1)).decode()
+        return b85encode(zlib.compress(unpacked(found[0]).encode(), 1)).decode().replace("<", ".")
 
-    other = re.sub(r'(?<="packed":")[A-Za-z0-9+/=]+', loosely, small_page)
+    other = re.sub(r'(?<="packed":")[^"]+', loosely, small_page)
     assert other != small_page
     assert same_page(small_page, other)
     assert not same_page(small_page, small_page.replace("Old Party", "New Party"))
-    changed = re.sub(r'(?<="packed":")[A-Za-z0-9+/=]+', packed("x"), small_page, count=1)
+    changed = re.sub(r'(?<="packed":")[^"]+', packed("x"), small_page, count=1)
     assert not same_page(small_page, changed)
 
 
