@@ -33,24 +33,30 @@ SUBJECTS = (
 )  # fmt: skip
 
 
-def problems(registry: Registry, changed: frozenset[str] = frozenset()) -> list[Problem]:
+def problems(
+    registry: Registry, changed: frozenset[str] = frozenset(), least: Severity = Severity.NOTE
+) -> list[Problem]:
     """Every finding of every rule, not located yet, without those that the registry accepts.
 
     Where references lead nowhere, only these are told: the other rules need whole records. Of facts
-    that contradict each other, one that lies at a `changed` pointer is told.
+    that contradict each other, one that lies at a `changed` pointer is told. What is less grave than
+    `least` is left out.
     """
     known = graph(registry)
     lost = [problem(RULES["R101"], found) for found in references.lost(known)]
     if lost:
         return lost
-    return exceptions.applied(registry, [*_told(known, changed)])
+    needed = {waiver.rule for waiver in registry.exceptions}
+    rules = [rule for rule in RULES.values() if rule.severity >= least or rule.code in needed]
+    found = exceptions.applied(registry, [*_told(known, rules, changed)])
+    return [problem for problem in found if problem.severity >= least]
 
 
-def _told(known: Graph, changed: frozenset[str]) -> Iterator[Problem]:
+def _told(known: Graph, rules: list[Rule], changed: frozenset[str]) -> Iterator[Problem]:
     findings: list[tuple[Rule, Finding]] = []
     clashes: list[Pair] = []
-    for entry in RULES.values():
-        for found in entry.check(known) if entry.check else ():
+    for entry in rules:
+        for found in entry.check(known) if entry.check and entry.code != "R101" else ():
             if isinstance(found, Clash):
                 clashes.append((entry, found))
             else:

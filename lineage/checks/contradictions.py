@@ -49,8 +49,8 @@ def found(graph: Graph, doubted: Iterable[str]) -> Iterator[Problem]:
     places |= {problem.place.pointer for problem in told}
     if told:
         made = network(graph, touching(places))
-    add_births(made, graph, touching(places))
-    yield from _told(graph, "E319", made)
+    if add_births(made, graph, touching(places)):
+        yield from _told(graph, "E319", made)
 
 
 def _told(graph: Graph, code: str, made: Network) -> Iterator[Problem]:
@@ -59,6 +59,8 @@ def _told(graph: Graph, code: str, made: Network) -> Iterator[Problem]:
 
 def touching(places: set[str]) -> Callable[[str], bool]:
     """A function that says whether a pointer touches one of some places."""
+    if not places:
+        return lambda pointer: False
     records: dict[str, list[str]] = {}
     for place in places:
         records.setdefault(_record(place), []).append(place)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import Stretch, dates, lives, stretches
 from lineage.checks.witnesses import said, years_in, years_of
 from lineage.edtf import Date, Interval, Unit
-from lineage.model import Affiliation, Citation, Claim, Event, Name
+from lineage.model import Affiliation, Citation, Claim, Event, Name, Organisation
 from lineage.problems import Severity, pointer, steps
 from lineage.queries.links import Graph
 from lineage.queries.words import long_date
@@ -57,27 +57,56 @@ def dates_are_past(graph: Graph) -> Found:
     Right: the event of 2024, or "released" set to the day of the new release.
     """
     limit = graph.registry.released
-    for place, fact, day in _all_dates(graph):
-        if limit.certainly_before(day):
-            message = (
-                f"{day.text} is after this registry was released ({limit.text}); "
-                'correct the date, write ".." for what goes on, or set "released"'
-            )
-            back = f"{limit.text} is before dates that this registry gives, such as {day.text}; correct it"
-            # Two of the dates of one interval are one fault; so the place is that of the whole.
-            del place
-            yield Clash((Side(fact, message, years_of(day)), Side("/released", back, firm=1.0)))
+    for _, fact, day in _dates_that(graph, limit.certainly_before):
+        message = (
+            f"{day.text} is after this registry was released ({limit.text}); "
+            'correct the date, write ".." for what goes on, or set "released"'
+        )
+        back = f"{limit.text} is before dates that this registry gives, such as {day.text}; correct it"
+        yield Clash((Side(fact, message, years_of(day)), Side("/released", back, firm=1.0)))
 
 
-def _all_dates(graph: Graph) -> Iterator[tuple[str, str, Date]]:
-    """Each date: its place, the fact that it belongs to, and itself."""
+def _dates_that(graph: Graph, wanted: Callable[[Date], bool]) -> Iterator[tuple[str, str, Date]]:
+    """The dates for which a question is answered yes: the place, the fact that it belongs to, the date."""
+    if not any(wanted(day) for day in _distinct(graph)):
+        return
     for place, day in dates(graph.registry):
-        yield place, place, day
+        if wanted(day):
+            yield place, place, day
     for stretch in (*lives(graph.registry), *stretches(graph.registry)):
         for number, interval in enumerate(stretch.intervals):
             for side in (interval.start, interval.end):
-                if isinstance(side, Date):
+                if isinstance(side, Date) and wanted(side):
                     yield stretch.place(number), stretch.pointer, side
+
+
+def _distinct(graph: Graph) -> Iterable[Date]:
+    """Every date of the registry once, without its places."""
+    found: dict[str, Date] = {}
+    for event in graph.registry.events.values():
+        for day in (event.date, *(account.date for account in event.accounts)):
+            if day:
+                found[day.text] = day
+    for context in graph.registry.context:
+        found[context.date.text] = context.date
+    for org in graph.registry.organisations.values():
+        for interval in _intervals(org):
+            for side in (interval.start, interval.end):
+                if isinstance(side, Date):
+                    found[side.text] = side
+    return found.values()
+
+
+def _intervals(org: Organisation) -> Iterator[Interval]:
+    yield from org.existed
+    for name in org.names:
+        yield from name.used
+    for affiliation in org.affiliations:
+        yield from affiliation.during
+    for claim in org.claims:
+        yield from claim.during
+    for tradition in org.tradition:
+        yield from tradition.during
 
 
 @rule("D210", Severity.WARNING, "what is not known is left out, not written as a year")
@@ -89,8 +118,8 @@ def no_year_for_unknown(graph: Graph) -> Found:
     Wrong: "existed": "1900/2100".
     Right: "existed": "/..".
     """
-    for place, _, day in _all_dates(graph):
-        if day.text in _NO_YEARS and not {*said(_cited_at(graph, place))} & {*years_of(day)}:
+    for place, _, day in _dates_that(graph, lambda day: day.text in _NO_YEARS):
+        if not {*said(_cited_at(graph, place))} & {*years_of(day)}:
             message = (
                 f'{day.text} looks like a word for "not known"; leave that side empty, or write ".." '
                 "for what goes on"
@@ -109,6 +138,8 @@ def parts_are_in_order(graph: Graph) -> Found:
     Right: "existed": ["1935/1942", "1945/.."].
     """
     for stretch in (*lives(graph.registry), *stretches(graph.registry)):
+        if len(stretch.intervals) < 2:
+            continue
         for number, (one, next_one) in enumerate(pairwise(stretch.intervals), start=1):
             if not _any_reversed(one, next_one) and next_one.beginning.certainly_before(one.ending):
                 message = (
@@ -131,8 +162,8 @@ def first_of_january_is_quoted(graph: Graph) -> Found:
     Wrong: "date": "1969-01-01" from a source that says "1969".
     Right: "date": "1969", or a citation with "says": "on 1 January 1969".
     """
-    for place, _, day in _all_dates(graph):
-        if day.text[4:] == "-01-01" and not _names_january(_cited_at(graph, place)):
+    for place, _, day in _dates_that(graph, lambda day: day.text[4:] == "-01-01"):
+        if not _names_january(_cited_at(graph, place)):
             message = (
                 f"{day.text} is the first day of a year, and no source is quoted with it; "
                 f'write {day.text[:4]}, or quote the source in "says"'

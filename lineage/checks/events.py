@@ -10,7 +10,7 @@ from lineage.checks.witnesses import years_of
 from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
-from lineage.queries.history import births, ends_with, stated_life, when
+from lineage.queries.history import births, ends_with, participants, stated_life, when
 from lineage.queries.links import Graph, Reading, readings
 from lineage.queries.words import a_kind, long_date
 
@@ -142,6 +142,10 @@ def bodies_stand_once(graph: Graph) -> Found:
     Right: a split with the predecessor A, which lives on, and the successor B.
     """
     for event in graph.registry.events.values():
+        if not event.accounts and len({*participants(event)}) == len(event.predecessors) + len(
+            event.successors
+        ):
+            continue
         for reading in readings(event):
             seen: set[str] = set()
             place = _place(event, reading)
@@ -200,7 +204,7 @@ def extent_where_it_may_stand(graph: Graph) -> Found:
     Right: a split whose successor has "extent": "minority".
     """
     for event in graph.registry.events.values():
-        for reading in readings(event):
+        for reading in readings(event) if event.accounts or _has_extent(event) else ():
             group = EVENT_KINDS[reading.kind].group
             place = _place(event, reading)
             if group is not Group.JOINING:
@@ -209,6 +213,10 @@ def extent_where_it_may_stand(graph: Graph) -> Found:
             if group is not Group.PARTING:
                 extents = ((n, member.extent) for n, member in enumerate(reading.successors))
                 yield from _misplaced(f"{place}/successors", extents, reading, group)
+
+
+def _has_extent(event: Event) -> bool:
+    return any(member.extent for member in event.predecessors) or any(m.extent for m in event.successors)
 
 
 def _misplaced(

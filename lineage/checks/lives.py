@@ -257,7 +257,7 @@ def _ties(graph: Graph) -> Iterator[tuple[Organisation, str, Organisation | None
     for org in graph.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
             if affiliation.during:
-                top = pointer("organisations", org.id, "affiliations", number, "during")
+                top = f"/organisations/{org.id}/affiliations/{number}/during"
                 to = graph.registry.organisations[affiliation.to]
                 for place, interval in _placed(top, affiliation.during):
                     yield org, place, to, interval

@@ -14,7 +14,7 @@ from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life
 from lineage.queries.links import Graph
-from lineage.queries.names import folded, language_of, periods
+from lineage.queries.names import folded, is_latin, language_of, periods
 
 CALLABLE = ("official", "common", "cover", "descriptive")
 GRACE = 366  # days: between two names a year may be lost; more is a gap
@@ -156,16 +156,17 @@ def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:
 
 @rule("N407", Severity.NOTE, "an abbreviation fits the name")
 def abbreviations_fit(graph: Graph) -> Found:
-    """The letters of an abbreviation stand in the name, in their order.
+    """The letters of an abbreviation stand in one of the names, in their order.
 
     Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International".
     Right: "abbreviation": "ICFI".
     """
     for org in graph.registry.organisations.values():
         for number, name in enumerate(org.names):
-            if name.abbreviation and not abbreviates(name.abbreviation, name.text):
+            fits = not name.abbreviation or any(abbreviates(name.abbreviation, o.text) for o in org.names)
+            if not fits and name.kind == "official" and is_latin(name.text):
                 message = (
-                    f"{name.abbreviation!r} is no abbreviation of {name.text!r}; "
+                    f"{name.abbreviation!r} is no abbreviation of {name.text!r} or another name here; "
                     "correct it, or give it a name of its own"
                 )
                 yield Finding(pointer("organisations", org.id, "names", number, "abbreviation"), message)
@@ -177,7 +178,7 @@ def abbreviates(abbreviation: str, text: str) -> bool:
     >>> abbreviates("LCR", "Ligue communiste révolutionnaire"), abbreviates("VI", "LCR-ETA")
     (True, False)
     """
-    letters = [letter for letter in folded(abbreviation) if letter.isalpha()]
+    letters = [letter for letter in folded(abbreviation.partition("(")[0]) if letter.isalpha()]
     rest = iter(folded(text))
     return all(any(letter == candidate for candidate in rest) for letter in letters)
 

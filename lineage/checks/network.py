@@ -16,7 +16,6 @@ from lineage.checks.stretches import existed
 from lineage.edtf import PAST, Date, Interval, Open
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation
-from lineage.problems import pointer
 from lineage.queries.history import births, stated_life
 from lineage.queries.links import Graph
 
@@ -111,7 +110,7 @@ def network(graph: Graph, doubted: Callable[[str], bool]) -> Network:
         made.order(("begin", org.id), ("end", org.id), "")
         _names_and_ties(made, org, doubted)
     for event in graph.registry.events.values():
-        top = pointer("events", event.id)
+        top = f"/events/{event.id}"
         if event.date and not doubted(f"{top}/date"):
             fact = Fact(f"{top}/date", f"{event.id} happened in {event.date.text}")
             made.bound(("event", event.id), event.date, fact)
@@ -123,11 +122,13 @@ def network(graph: Graph, doubted: Callable[[str], bool]) -> Network:
     return made
 
 
-def add_births(made: Network, graph: Graph, doubted: Callable[[str], bool]) -> None:
+def add_births(made: Network, graph: Graph, doubted: Callable[[str], bool]) -> bool:
     """Add that a body without a beginning of its own did not begin before the split from which it comes.
 
     So the format counts; but it may in truth have stood before without anybody having written it down.
+    Returns whether there was such a body.
     """
+    added = False
     for event in graph.registry.events.values():
         if EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation":
             for number, new in enumerate(event.successors):
@@ -135,6 +136,8 @@ def add_births(made: Network, graph: Graph, doubted: Callable[[str], bool]) -> N
                 place = f"/events/{event.id}/successors/{number}/organisation"
                 if _begins(graph, event, org) and not doubted(place):
                     made.order(("event", event.id), ("begin", org.id), place)
+                    added = True
+    return added
 
 
 def _begins(graph: Graph, event: Event, org: Organisation) -> bool:
@@ -158,7 +161,7 @@ def _text(side: Date | Open) -> str:
 
 
 def _names_and_ties(made: Network, org: Organisation, doubted: Callable[[str], bool]) -> None:
-    top = pointer("organisations", org.id)
+    top = f"/organisations/{org.id}"
     for number, name in enumerate(org.names):
         if name.used:
             _stretch(made, f"{top}/names/{number}/used", name.used, (org.id,), doubted)

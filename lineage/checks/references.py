@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from lineage.checks.rules import Finding, Found, related, rule
-from lineage.model import Account, Event, Organisation, Registry, Source, Successor
+from lineage.model import Account, Citation, Event, Organisation, Registry, Source, Successor
 from lineage.problems import Related, Severity, pointer
+from lineage.queries.history import participants
 from lineage.queries.links import Graph
-from lineage.references import dangling, references
+from lineage.references import dangling
 
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 
@@ -30,15 +31,27 @@ def references_exist(graph: Graph) -> Found:
 def lost(graph: Graph) -> Iterator[Finding]:
     """The references that lead nowhere, and "from" where it names no predecessor."""
     registry = graph.registry
-    for found in dangling(registry):
+    for found in () if _all_known(registry) else dangling(registry):
         word = _WORDS[found.table]
         message = f"there is no {word} {found.id!r}; {_advice(registry, found.table, found.id)}"
         yield Finding(found.pointer, message)
     for event in registry.events.values():
-        yield from _origins(pointer("events", event.id), event, event.successors)
+        if any(successor.origins for successor in event.successors):
+            yield from _origins(pointer("events", event.id), event, event.successors)
         for number, account in enumerate(event.accounts):
             here = pointer("events", event.id, "accounts", number)
             yield from _origins(here, _as_told(event, account), account.successors or ())
+
+
+def _all_known(registry: Registry) -> bool:
+    """Whether every id that a record names is that of a record: the quick answer, without places."""
+    cited = {citation.source for citations in _citations(registry) for citation in citations}
+    followed = {earlier for event in registry.events.values() for earlier in event.follows}
+    return (
+        cited <= registry.sources.keys()
+        and followed <= registry.events.keys()
+        and {*_named(registry)} <= registry.organisations.keys()
+    )
 
 
 def _as_told(event: Event, account: Account) -> Event | Account:
@@ -122,11 +135,37 @@ def bodies_are_connected(graph: Graph) -> Found:
     Right: the same group with the international to which it belonged.
     """
     registry = graph.registry
-    named = {found.id for found in references(registry) if found.table == "organisations"}
+    named = {*_named(registry)}
     for org in registry.organisations.values():
         if org.id not in named and not org.affiliations and not org.claims:
             message = f"{org.id} has no event, affiliation or claim, and nothing names it; add what ties it"
             yield Finding(pointer("organisations", org.id), message, at_key=True)
+
+
+def _named(registry: Registry) -> Iterator[str]:
+    """The ids of all bodies that a record of another names."""
+    for event in registry.events.values():
+        yield from participants(event)
+        for account in event.accounts:
+            yield from account.held_by
+            yield from (member.organisation for member in account.predecessors or ())
+            yield from (member.organisation for member in account.successors or ())
+    for org in registry.organisations.values():
+        yield from (affiliation.to for affiliation in org.affiliations)
+        yield from (claim.continuity_of for claim in org.claims)
+    yield from (source.published_by for source in registry.sources.values() if source.published_by)
+
+
+def _citations(registry: Registry) -> Iterator[tuple[Citation, ...]]:
+    for org in registry.organisations.values():
+        yield org.citations
+        yield from (name.citations for name in org.names if name.citations)
+        yield from (affiliation.citations for affiliation in org.affiliations)
+        yield from (claim.citations for claim in org.claims)
+    for event in registry.events.values():
+        yield event.citations
+        yield from (account.citations for account in event.accounts)
+    yield from (around.citations for around in registry.context)
 
 
 @rule("R109", Severity.WARNING, "a source is cited")
@@ -136,7 +175,7 @@ def sources_are_used(graph: Graph) -> Found:
     Wrong: a source "alexander-1991" that stands in no citation.
     Right: a citation with "source": "alexander-1991" on what was read in it.
     """
-    cited = {found.id for found in references(graph.registry) if found.table == "sources"}
+    cited = {citation.source for citations in _citations(graph.registry) for citation in citations}
     for key in graph.registry.sources:
         if key not in cited:
             message = f"nothing cites the source {key!r}; cite it where it was read, or remove it"

@@ -35,7 +35,7 @@ def lives(registry: Registry) -> Iterator[Stretch]:
 def stretches(registry: Registry) -> Iterator[Stretch]:
     """The `used` and `during` of every name, affiliation, claim and tradition that states one."""
     for org in registry.organisations.values():
-        top = pointer("organisations", org.id)
+        top = f"/organisations/{org.id}"
         for number, name in enumerate(org.names):
             if name.used:
                 yield Stretch(f"{top}/names/{number}/used", name.used)
@@ -50,7 +50,7 @@ def stretches(registry: Registry) -> Iterator[Stretch]:
 def dates(registry: Registry) -> Iterator[tuple[str, Date]]:
     """Every single date: of events, of their accounts, and of the context."""
     for event in registry.events.values():
-        top = pointer("events", event.id)
+        top = f"/events/{event.id}"
         if event.date:
             yield f"{top}/date", event.date
         for number, account in enumerate(event.accounts):
@@ -62,7 +62,7 @@ def dates(registry: Registry) -> Iterator[tuple[str, Date]]:
 
 def existed(org: Organisation) -> str:
     """The pointer to a body's life."""
-    return pointer("organisations", org.id, "existed")
+    return f"/organisations/{org.id}/existed"
 
 
 @frozen

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from attrs import frozen
 
 from lineage import checks
 from lineage.checks.promises import broken
 from lineage.cli.reports import fingerprints
-from lineage.problems import Problem, pointer
+from lineage.problems import Problem, Severity, pointer
 from lineage.registry import schema
 from lineage.registry.load import records
 from lineage.registry.reader import Document, read
@@ -23,13 +25,33 @@ class Comparison:
     known: list[Problem]
 
 
-def problems_of(data: bytes) -> list[Problem]:
-    """Every finding in the text of a registry: of its syntax, else its form, else its meaning."""
+def problems_of(data: bytes, least: Severity = Severity.NOTE) -> list[Problem]:
+    """Every finding in the text of a registry: of its syntax, else its form, else its meaning.
+
+    Those less grave than `least` are left out, which saves the work to find them.
+    """
+    # Hundreds of thousands of small objects, none of them garbage: the collector would only slow this down.
+    with _uncollected():
+        return _found(data, least)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _found(data: bytes, least: Severity) -> list[Problem]:
     document = read(data)
-    return [document] if isinstance(document, Problem) else _problems_in(document, frozenset())
+    return [document] if isinstance(document, Problem) else _problems_in(document, least=least)
 
 
-def compared(old: bytes, new: bytes) -> Comparison:
+def compared(old: bytes, new: bytes, least: Severity = Severity.NOTE) -> Comparison:
     """The findings of a version that an older one did not have, and the promises that it breaks.
 
     What was changed is blamed before what stood there already.
@@ -38,9 +60,9 @@ def compared(old: bytes, new: bytes) -> Comparison:
     if isinstance(after, Problem):
         return Comparison([after], [])
     if isinstance(before, Problem):
-        return Comparison(_problems_in(after, frozenset()), [])
-    found = _problems_in(after, frozenset(_differing("", before.value, after.value)))
-    earlier = {*fingerprints(_problems_in(before, frozenset()))}
+        return Comparison(_problems_in(after, least=least), [])
+    found = _problems_in(after, frozenset(_differing("", before.value, after.value)), least)
+    earlier = {*fingerprints(_problems_in(before, least=least))}
     named = list(zip(found, fingerprints(found), strict=True))
     fresh = [problem for problem, name in named if name not in earlier]
     known = [problem for problem, name in named if name in earlier]
@@ -54,10 +76,12 @@ def _well_formed(document: Document) -> bool:
     return not document.repeated and not schema.problems(document.value)
 
 
-def _problems_in(document: Document, changed: frozenset[str]) -> list[Problem]:
+def _problems_in(
+    document: Document, changed: frozenset[str] = frozenset(), least: Severity = Severity.NOTE
+) -> list[Problem]:
     found = [*document.repeated, *_of_form(document)]
     if not found:
-        found = checks.problems(records(document), changed)
+        found = checks.problems(records(document), changed, least)
     return sorted((document.located(problem) for problem in found), key=_reading_order)
 
 

@@ -44,12 +44,10 @@ def _report(path: Path, against: str | None, least: Severity) -> Report:
 
     data, name = contents(path), _as_seen_from_here(path)
     if against is None:
-        return Report(name, [problem for problem in problems_of(data) if problem.severity >= least])
+        return Report(name, problems_of(data, least))
     old = version(against, path)
-    both = compared(old, data)
-    new = [problem for problem in both.new if problem.severity >= least]
-    known = sum(problem.severity >= least for problem in both.known)
-    return Report(name, new, known, changed_lines(old, data))
+    both = compared(old, data, least)
+    return Report(name, both.new, len(both.known), changed_lines(old, data))
 
 
 def _as_seen_from_here(path: Path) -> str:

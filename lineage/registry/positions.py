@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from itertools import accumulate
-from json import JSONDecoder
+from json import JSONDecoder, dumps
 from typing import NamedTuple
 
 from attrs import define
@@ -85,21 +86,56 @@ class _Spot:
 
 
 class Index:
-    """Finds what a JSON Pointer points at in a valid JSON text; remembers what it has passed."""
+    """Finds what a JSON Pointer points at in a valid JSON text; remembers what it has passed.
 
-    def __init__(self, text: str) -> None:
+    `value` is that of the text. With it a record of a table is first looked for where the canonical
+    form has it, on a line of its own, and what stands there is read and compared; so most files need
+    not be passed over as a whole.
+    """
+
+    def __init__(self, text: str, value: object) -> None:
         self._text = text
-        start = after_blanks(text, 0)
-        self._root = _Spot(start, start)
-        if text[start] in "[{":
-            self._root.inside, _ = self._spread(start, _EAGER_LEVELS)
+        self._value = value
+        self._records: dict[tuple[str, str], _Spot | None] = {}
+
+    @cached_property
+    def _root(self) -> _Spot:
+        start = after_blanks(self._text, 0)
+        inside = self._spread(start, _EAGER_LEVELS)[0] if self._text[start] in "[{" else None
+        return _Spot(start, start, inside)
 
     def offset(self, steps: tuple[str, ...], *, at_key: bool) -> int:
         """The offset of the value that `steps` lead to, or of its key.
 
         Where a step is missing, that of the nearest value above it which is there.
         """
-        spot = self._root
+        record = self._record(steps[0], steps[1]) if len(steps) > 1 else None
+        if record is not None:
+            return self._below(record, steps[2:], at_key=at_key)
+        return self._below(self._root, steps, at_key=at_key)
+
+    def _record(self, table: str, key: str) -> _Spot | None:
+        """A record at the place where the canonical form has it, if it stands there."""
+        if (table, key) not in self._records:
+            self._records[table, key] = self._canonical(table, key)
+        return self._records[table, key]
+
+    def _canonical(self, table: str, key: str) -> _Spot | None:
+        records = self._value.get(table) if isinstance(self._value, dict) else None
+        if not isinstance(records, dict) or key not in records:
+            return None
+        # A text cannot hold a line break, so what begins a line is no part of one.
+        top, line = f"\n  {dumps(table)}: {{\n", f"\n    {dumps(key)}: "
+        start = self._text.find(top)
+        found = self._text.find(line, start + len(top) - 1) if start >= 0 else -1
+        end = self._text.find("\n  }", start + len(top) - 1)
+        if not 0 <= found < end:
+            return None
+        value = found + len(line)
+        same = _PLAIN.raw_decode(self._text, value)[0] == records[key]
+        return _Spot(found + 5, value) if same else None
+
+    def _below(self, spot: _Spot, steps: tuple[str, ...], *, at_key: bool) -> int:
         for step in steps:
             below = self._inside(spot).get(step)
             if below is None:

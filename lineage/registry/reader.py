@@ -65,7 +65,7 @@ class Document:
 
     @cached_property
     def _index(self) -> Index:
-        return Index(self.text)
+        return Index(self.text, self.value)
 
 
 def read(data: bytes) -> Document | Problem:

@@ -77,7 +77,7 @@ def _open_containers(text: str, end: int) -> list[int]:
             containers.append(match.start(1))
             if len(containers) > MAX_DEPTH:
                 break
-        elif match[1]:
+        elif match[1] and containers:
             containers.pop()
     return containers
 
