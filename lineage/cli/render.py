@@ -199,15 +199,24 @@ def _make(folder: Path) -> None:
 
 def _stale(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
     """The names of files that are not as they should be, and why."""
-    found = {
-        name: "not up to date" for name, data in files.items() if _read(folder / name) not in (data, None)
-    }
-    found |= {name: "missing" for name in files if _read(folder / name) is None}
+    found = {}
+    for name, data in files.items():
+        written = _read(folder / name)
+        if written is None:
+            found[name] = "missing"
+        elif written != data and not _same_page(name, written, data):
+            found[name] = "not up to date"
     there = folder.iterdir() if folder.is_dir() else ()
     for file in there:
         if OURS.fullmatch(file.name) and file.name not in files and SIGN in (_read(file) or b"")[:HEAD]:
             found[file.name] = "no longer due"
     return found
+
+
+def _same_page(name: str, written: bytes, data: bytes) -> bool:
+    from lineage.explorer.page import same_page
+
+    return name.endswith(".html") and same_page(written.decode("utf-8", "replace"), data.decode())
 
 
 def _read(file: Path) -> bytes | None:

@@ -10,12 +10,14 @@ from attrs import frozen
 from lineage.drawing.geometry import geometry_json
 from lineage.drawing.timeline import timeline_json, timeline_svg
 from lineage.drawing.tree import LINK_BASE, tree_svg
+from lineage.explorer.page import page
 from lineage.layout.choosing import everything
 from lineage.layout.selection import Selection, countries, country, internationals
 from lineage.layout.timeline import TimelineOptions, timeline
 from lineage.layout.tree import TreeOptions, source, tree
 from lineage.queries.links import Graph
 
+EXPLORER = "index.html"
 COUNTRY_BODIES = 5  # a country with so many bodies gets pictures of its own
 
 
@@ -88,6 +90,7 @@ def due(
 ) -> dict[str, bytes]:
     """The files of the main job, by name; `watch` is given the list of them."""
     files = [(view, *file) for view in VIEWS.values() for file in view.due(graph)]
-    return {
+    drawn = {
         name: view.formats["svg"](graph, selection, wishes).encode() for view, name, selection in watch(files)
     }
+    return drawn | {EXPLORER: page(graph.registry).encode()}

@@ -135,4 +135,7 @@ def same_page(one: str, other: str) -> bool:
     if _PACKED.sub("", one) != _PACKED.sub("", other):
         return False
     pairs = zip(_PACKED.findall(one), _PACKED.findall(other), strict=True)
-    return all(a == b or unpacked(a) == unpacked(b) for a, b in pairs)
+    try:
+        return all(a == b or unpacked(a) == unpacked(b) for a, b in pairs)
+    except (ValueError, zlib.error):  # somebody's edit, and no page of ours
+        return False

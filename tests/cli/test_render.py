@@ -80,9 +80,11 @@ def test_wrong_usage(arguments, said, run):
 def test_the_main_job_writes_all_pictures_and_check_finds_what_is_stale(run):
     assert run().exit_code == 0
     folder = Path("output")
-    assert {"tree-internationals.svg", "tree-gb.svg", "tree-ar.svg"} <= {f.name for f in folder.iterdir()}
+    due = {"index.html", "tree-internationals.svg", "tree-gb.svg", "tree-ar.svg"}
+    assert due <= {f.name for f in folder.iterdir()}
     assert run("--check").exit_code == 0
     (folder / "tree-gb.svg").write_text("changed")
+    (folder / "index.html").write_bytes((folder / "index.html").read_bytes()[:-9])
     (folder / "tree-ar.svg").unlink()
     (folder / "timeline-gb.svg").unlink()
     (folder / "tree-xx.svg").write_bytes((folder / "tree-internationals.svg").read_bytes())
@@ -92,6 +94,7 @@ def test_the_main_job_writes_all_pictures_and_check_finds_what_is_stale(run):
     assert stale.exit_code == 1
     assert {"timeline.svg", "timeline-internationals.svg"} <= {f.name for f in folder.iterdir()}
     assert [line.split(":")[0] for line in stale.stdout.splitlines()] == [
+        "output/index.html",
         "output/timeline-gb.svg",
         "output/tree-ar.svg",
         "output/tree-gb.svg",
