@@ -8,6 +8,8 @@
 ['committee-for-a-workers-international']
 >>> isinstance(lineage.alive(registry, "1938-09-04"), tuple)
 True
+>>> lineage.draw(registry, "rci", up=1, down=0).startswith("<svg")  # a notebook shows the picture
+True
 
 Each name is imported when it is first used, so that ``import lineage`` costs nothing. Questions take the
 `graph` of a registry in its place (`find` and `resolve` do not): make that once where you ask much. What
@@ -20,6 +22,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lineage.drawing.draw import Picture as Picture
+    from lineage.drawing.draw import draw as draw
     from lineage.model import Registry as Registry
     from lineage.queries.alive import alive as alive
     from lineage.queries.bibliography import bibliography as bibliography
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Picture": "lineage.drawing.draw",
     "Registry": "lineage.model",
     "alive": "lineage.queries.alive",
     "ancestors": "lineage.queries.descent",
@@ -47,6 +52,7 @@ _HOMES = {
     "chronicle": "lineage.queries.chronicle",
     "common": "lineage.queries.common",
     "descendants": "lineage.queries.descent",
+    "draw": "lineage.drawing.draw",
     "find": "lineage.queries.lookup",
     "graph": "lineage.queries.links",
     "load": "lineage.registry.load",
