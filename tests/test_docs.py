@@ -1,6 +1,6 @@
 """The pages of docs/: their commands print what they show, and every command and option is described.
 
-With ``--update-golden`` the outputs in the pages, and the page of commands, are written anew.
+With ``--update-golden`` the outputs in the pages, their pictures, and the page of commands are made anew.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from lineage.cli import COMMANDS, main
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 BLOCK = re.compile(r"```console\n(.*?)```", re.S)
+DRAWING = re.compile(r"^lineage (render (?:.*\\\n)*.* -o (docs/pictures/\S+))$", re.M)
 PAGES = [path.name for path in sorted(DOCS.glob("*.md")) if BLOCK.search(path.read_text("utf-8"))]
 
 
@@ -32,6 +33,12 @@ def anew(block: str) -> str:
         ran = CliRunner().invoke(main, ["--registry", str(ROOT / "data" / "orgs.json"), *args])
         parts.append(f"$ {command}\n{ran.output}")
     return "".join(parts)
+
+
+def drawings() -> dict[str, str]:
+    """The pictures that the pages show, and the command that draws each."""
+    texts = (path.read_text("utf-8") for path in sorted(DOCS.glob("*.md")))
+    return {file: command for text in texts for command, file in DRAWING.findall(text)}
 
 
 def parameters(command: click.Command) -> Iterator[str]:
@@ -69,6 +76,24 @@ def test_the_commands_of_a_page_print_what_it_shows(page: str, request: pytest.F
     if request.config.getoption("--update-golden"):
         path.write_text(now, "utf-8")
     assert now == path.read_text("utf-8"), f"docs/{page}: see --update-golden and git diff"
+
+
+@pytest.mark.parametrize("file", drawings())
+def test_a_picture_is_what_its_command_draws(
+    file: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    path = ROOT / file if request.config.getoption("--update-golden") else tmp_path / "picture.svg"
+    args = [str(path) if word == file else word for word in shlex.split(drawings()[file].replace("\\\n", ""))]
+    ran = CliRunner().invoke(main, ["--registry", str(ROOT / "data" / "orgs.json"), *args])
+    assert ran.exit_code == 0, ran.output
+    assert path.read_bytes() == (ROOT / file).read_bytes(), f"{file}: see --update-golden and git diff"
+
+
+def test_every_picture_is_shown_once_and_drawn_by_a_command() -> None:
+    pages = [path.read_text("utf-8") for path in sorted(DOCS.glob("*.md"))]
+    shown = [f"docs/{file}" for page in pages for file in re.findall(r"!\[[^]]+\]\((.+?)\)", page)]
+    there = [f"docs/pictures/{path.name}" for path in (DOCS / "pictures").iterdir()]
+    assert sorted(shown) == sorted(drawings()) == sorted(there)
 
 
 def test_the_page_of_commands_is_what_click_says(request: pytest.FixtureRequest) -> None:
