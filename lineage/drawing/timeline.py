@@ -13,12 +13,12 @@ from lineage.drawing.style import Look, family_class, hues
 from lineage.drawing.svg import NAMESPACE, element, escaped, number, rounded
 from lineage.drawing.timeline_frame import SIZES, behind, stubs
 from lineage.drawing.timeline_legend import timeline_legend
-from lineage.drawing.timeline_lines import gap, line, name, run, strip, told
+from lineage.drawing.timeline_lines import gap, line, name, rename, run, strip, told
 from lineage.drawing.timeline_style import timeline_sheet
 from lineage.drawing.tree import LINK_BASE
 from lineage.drawing.words import text
 from lineage.layout.geometry import Point, Text
-from lineage.layout.timeline_geometry import Bar, Gap, Mark, NameLabel, Note, Strip, Timeline
+from lineage.layout.timeline_geometry import Bar, Gap, Mark, NameLabel, Note, Rename, Strip, Timeline
 from lineage.layout.timeline_labels import SIZE
 from lineage.layout.timeline_strips import SIZE as CODE
 from lineage.model import Event, Organisation
@@ -39,6 +39,7 @@ class _Body:
 
     bars: list[Bar] = field(factory=list)
     gaps: list[Gap] = field(factory=list)
+    renames: list[Rename] = field(factory=list)
     labels: list[NameLabel] = field(factory=list)
     strips: list[Strip] = field(factory=list)
 
@@ -111,6 +112,8 @@ def _records(drawing: _Drawing, placed: Timeline) -> Iterator[str]:
         bodies.setdefault(bar.organisation, _Body()).bars.append(bar)
     for found in placed.gaps:
         bodies[found.organisation].gaps.append(found)
+    for change in placed.renames:
+        bodies[change.organisation].renames.append(change)
     for label in placed.labels:
         bodies[label.organisation].labels.append(label)
     for affiliation in placed.strips:
@@ -132,6 +135,7 @@ def _body(drawing: _Drawing, key: str, body: _Body) -> str:
         *(_strip(drawing, found) for found in body.strips),
         *map(gap, body.gaps),
         *map(line, body.bars),
+        *map(rename, body.renames),
         *map(name, body.labels),
     ]
     said = told(_words(drawing, org), [_linked(drawing, key, parts)])

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from lineage.drawing.marks import mark, path
 from lineage.drawing.style import family_class
 from lineage.drawing.svg import element
-from lineage.drawing.timeline_lines import line
+from lineage.drawing.timeline_lines import line, rename
 from lineage.drawing.words import text
 from lineage.layout.geometry import Entry
 from lineage.layout.timeline_dates import Ending
-from lineage.layout.timeline_geometry import Bar
+from lineage.layout.timeline_geometry import Bar, Rename
 
 HALF = 17.0
 ENDINGS = {ending.value: ending for ending in Ending}
@@ -56,6 +56,9 @@ def _lifeline(entry: Entry, colours: Mapping[str, str]) -> str:
                 None,
             )
         )
+    if entry.key == "renamed":
+        flat = element("path", d=path("M", x - HALF, y, "h", 2 * HALF), class_="life")
+        return flat + rename(Rename("", x, y))
     return element("path", d=path("M", x - HALF, y, "h", 2 * HALF), class_=FLAT[entry.key])
 
 

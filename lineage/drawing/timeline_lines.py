@@ -10,11 +10,12 @@ from lineage.drawing.svg import element, escaped, number
 from lineage.drawing.words import text
 from lineage.layout.geometry import Point, Text
 from lineage.layout.timeline_dates import Ending
-from lineage.layout.timeline_geometry import Bar, Connector, Gap, NameLabel, Strip
+from lineage.layout.timeline_geometry import Bar, Connector, Gap, NameLabel, Rename, Strip
 from lineage.layout.timeline_labels import SIZE
 from lineage.layout.timeline_strips import SIZE as CODE_SIZE
 
 TICK = 4.5
+NOTCH = 3.0  # half the height of the tick at a change of name
 FADING = (
     (0.0, 8.0),
     (11.0, 5.0),
@@ -72,6 +73,11 @@ def _ends(bar: Bar, sure_to: float) -> Iterator[str]:
 def gap(found: Gap) -> str:
     """An interruption, or the way to an event outside a life."""
     return _flat(found.x0, found.x1, found.y, "gap")
+
+
+def rename(found: Rename) -> str:
+    """A small tick where the name changes; the new name stands above it."""
+    return f'<path d="M{number(found.x)} {said(found.y - NOTCH)}v{2 * NOTCH:g}" class="renamed"/>'
 
 
 def name(label: NameLabel) -> str:

@@ -9,6 +9,7 @@ SHAPES = (
     ".thin{fill:none;stroke-width:1.3;stroke-dasharray:3 1.6}"
     ".gap{fill:none;stroke-width:1.3;stroke-dasharray:1 4;stroke-linecap:round}"
     ".tick{fill:none;stroke-width:1.8}"
+    ".renamed{fill:none;stroke-width:1.2}"
     ".run{fill:none;stroke-width:1.5;stroke-linejoin:round}"
     ".run.branch{stroke-width:1}"
     ".run.doubt{stroke-dasharray:1.2 3.2;stroke-linecap:round}"
@@ -40,7 +41,7 @@ def _rules(look: Look, theme: Theme) -> str:
         return mixed(theme.text, theme.page, share)
 
     neutral = (
-        f".life,.thin,.gap,.tick{{stroke:{theme.muted}}}.arrow{{fill:{theme.muted}}}"
+        f".life,.thin,.gap,.tick,.renamed{{stroke:{theme.muted}}}.arrow{{fill:{theme.muted}}}"
         f".run{{stroke:{theme.faint}}}.dot{{fill:{theme.line}}}"
         f".name,.doubted,.jump,.stub{{stroke:{theme.page}}}.stub{{fill:{theme.muted}}}"
         f".decade{{fill:{shade(0.035)}}}.grid{{stroke:{shade(0.07)}}}.grid.ten{{stroke:{shade(0.2)}}}"
@@ -58,7 +59,7 @@ def _family(root: str, look: Look, theme: Theme) -> str:
     tint = mixed(strong, theme.page, 0.17)
     ink = toned(strong, tint, 4.6)
     return (
-        f".{name} .life,.{name} .thin,.{name} .gap,.{name} .tick{{stroke:{strong}}}"
+        f".{name} .life,.{name} .thin,.{name} .gap,.{name} .tick,.{name} .renamed{{stroke:{strong}}}"
         f".{name} .arrow{{fill:{strong}}}"
         f".strip.{name} rect{{fill:{tint};stroke:{strong}}}.strip.{name} text{{fill:{ink}}}"
         f".strip.{name}.loose rect{{fill:{theme.page}}}.strip.{name}.loose text{{fill:{strong}}}"

@@ -63,8 +63,8 @@ class Box:
     """A body under one of its names; `at` is the upper left corner, `number` counts its names from 1.
 
     `order` is its place in the order of reading, which is that of time. `family` is the international
-    whose family the body belongs to, or None; `focus` is true for one that was asked for. The end side is the right one, or the lower one in a
-    picture that runs down.
+    whose family the body belongs to, or None; `focus` is true for one that was asked for. The end side is
+    the right one, or the lower one in a picture that runs down.
     """
 
     organisation: str

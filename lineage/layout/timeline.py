@@ -16,7 +16,7 @@ from lineage.layout.timeline_context import beside
 from lineage.layout.timeline_dates import YEAR, Times, times, within
 from lineage.layout.timeline_families import Band, bands
 from lineage.layout.timeline_frame import framing
-from lineage.layout.timeline_geometry import Heading, NameLabel, Scale, Strip, Timeline
+from lineage.layout.timeline_geometry import Heading, NameLabel, Rename, Scale, Strip, Timeline
 from lineage.layout.timeline_labels import (
     INDENT,
     SPACE,
@@ -87,12 +87,13 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
     """Place the timeline of some bodies; `watch` is given the bands, and says when each is placed."""
     content = _content(graph, selection, options)
     reserved = _reserved(content)
-    lanes = _lanes(content, reserved, options.effort, watch)
+    lanes = _lanes(content, reserved, selection.focus, options.effort, watch)
     first, last = reach(content.times)
     width = (max([last, *(end for _, end in reserved)]) - first) * content.pixels + 12
     above = beside(graph, options.context, first, last, content.pixels)
     height = above.height + 2 * HEADER + lanes.rows.height
-    texts = framing(graph, selection, content.met, content.times, content.strips)
+    renamed = any(len(names) > 1 for names in content.names.values())
+    texts = framing(graph, selection, content.met, content.times, content.strips, renamed=renamed)
     sheet, corner = framed(texts, width, height, max(TITLE, width / WIDE))
     scale = scaled(first, content.pixels, corner.x)
     top = corner.y + above.height + HEADER
@@ -120,6 +121,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
         tuple(above.placed(scale, corner.y)),
         tuple(stubs(graph, selection, drawn)),
         tuple(key for key in selection.organisations if key not in content.times.lives),
+        tuple(_renames(content, lanes, top, scale)),
     )
 
 
@@ -178,10 +180,16 @@ def _written(content: _Content, body: str, *, goes_on: bool) -> tuple[float, flo
     return first, max([last, *(strip_reach(found, pixels) for found in content.strips[body])])
 
 
-def _lanes(content: _Content, reserved: Sequence[tuple[float, float]], effort: str, watch: Watch) -> _Lanes:
+def _lanes(
+    content: _Content,
+    reserved: Sequence[tuple[float, float]],
+    focus: tuple[str, ...],
+    effort: str,
+    watch: Watch,
+) -> _Lanes:
     tied = knots(content.threads, content.met.meetings)
     kin = components(len(content.threads), tied.joins)
-    sorted_bands = bands(content.graph, content.told, content.threads, kin)
+    sorted_bands = bands(content.graph, content.told, content.threads, kin, focus)
     found = arranged(content.threads, reserved, tied, watch(sorted_bands), effort)
     lane: dict[str, int] = {}
     below = 0
@@ -220,6 +228,13 @@ def _labels(content: _Content, lanes: _Lanes, top: float, scale: Scale, right: f
         along = [(scale.x(name.day), name) for name in names]
         found += placed(along, lanes.rows.y(lane, top), right)
     return found
+
+
+def _renames(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> Iterator[Rename]:
+    """Where a body took another name."""
+    for key, lane in lanes.lane.items():
+        for name in content.names[key][1:]:
+            yield Rename(key, scale.x(name.day), lanes.rows.y(lane, top))
 
 
 def _strips(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> Iterator[Strip]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import frozen
 
 from lineage.layout.timeline_threads import Thread
 from lineage.queries.countries import country_name
-from lineage.queries.families import INTERNATIONAL
+from lineage.queries.families import BELONGING, INTERNATIONAL
 from lineage.queries.labels import Label
 from lineage.queries.links import Graph
 
@@ -26,10 +26,25 @@ class Band:
     families: tuple[tuple[int, ...], ...]
 
 
+@frozen
+class _Naming:
+    """What bands get their titles from; `focus` are the bodies that the picture was asked for."""
+
+    graph: Graph
+    told: Mapping[str, Label]
+    threads: Sequence[Thread]
+    focus: Collection[str]
+
+
 def bands(
-    graph: Graph, told: Mapping[str, Label], threads: Sequence[Thread], families: Sequence[Sequence[int]]
+    graph: Graph,
+    told: Mapping[str, Label],
+    threads: Sequence[Thread],
+    families: Sequence[Sequence[int]],
+    focus: Collection[str] = (),
 ) -> list[Band]:
     """Sort families into bands: internationals first, then countries by name, the small ones at the end."""
+    naming = _Naming(graph, told, threads, focus)
     sections: dict[str, list[Sequence[int]]] = {}
     for family in families:
         sections.setdefault(_section(graph, threads, family), []).append(family)
@@ -40,7 +55,7 @@ def bands(
     found = []
     for key in sorted(sections, key=_place):
         alone = len(sections) == 1
-        found += _section_bands("" if alone else _name(key), told, threads, sections[key])
+        found += _section_bands(naming, "" if alone else _name(key), sections[key])
     return found
 
 
@@ -69,19 +84,17 @@ def _bodies(threads: Sequence[Thread], families: Sequence[Sequence[int]]) -> int
     return sum(len(threads[thread].bodies) for family in families for thread in family)
 
 
-def _section_bands(
-    name: str, told: Mapping[str, Label], threads: Sequence[Thread], families: Sequence[Sequence[int]]
-) -> list[Band]:
+def _section_bands(naming: _Naming, name: str, families: Sequence[Sequence[int]]) -> list[Band]:
     """The large families of a section, the older first, and then the small ones together."""
+    threads = naming.threads
     large: list[tuple[int, ...]] = []
     rest: list[tuple[int, ...]] = []
     for family in sorted(families, key=lambda family: _age(threads, family)):
         (large if _bodies(threads, [family]) >= LARGE else rest).append(tuple(family))
     found = []
     for family in large:
-        oldest = threads[min(family, key=lambda thread: _age(threads, [thread]))].bodies[0]
-        title = f"from {told[oldest].name}" if name or len(large) > 1 or rest else ""
-        found.append(Band(f"{name}: {title}" if name else title[:1].upper() + title[1:], (family,)))
+        title = f"{_best_known(naming, family)} and kin" if name or len(large) > 1 or rest else ""
+        found.append(Band(f"{name}: {title}" if name else title, (family,)))
     if rest:
         title = name or "Others"
         if large or name:
@@ -89,6 +102,23 @@ def _section_bands(
         else:
             found.append(Band("", tuple(rest)))
     return found
+
+
+def _best_known(naming: _Naming, family: Sequence[int]) -> str:
+    """The body under whose name readers would look for a family: one that the picture was asked for, else
+    an international, else one that belonged to an international; of these, the one out of which most came.
+    """
+    bodies = [body for thread in family for body in naming.threads[thread].bodies]
+    inside = set(bodies)
+
+    def fame(key: str) -> tuple[bool, int, int, str]:
+        org = naming.graph.registry.organisations[key]
+        belonged = any(affiliation.kind in BELONGING for affiliation in org.affiliations)
+        level = 2 if org.kind == INTERNATIONAL else int(belonged)
+        came = len({link.successor for link in naming.graph.down(key)} & inside)
+        return key not in naming.focus, -level, -came, key
+
+    return naming.told[min(bodies, key=fame)].name
 
 
 def _age(threads: Sequence[Thread], family: Sequence[int]) -> tuple[float, str]:

@@ -25,16 +25,22 @@ Entries = Iterator[tuple[str, str, str]]
 
 
 def framing(
-    graph: Graph, selection: Selection, met: Met, times: Times, strips: Mapping[str, Sequence[Belonging]]
+    graph: Graph,
+    selection: Selection,
+    met: Met,
+    times: Times,
+    strips: Mapping[str, Sequence[Belonging]],
+    *,
+    renamed: bool,
 ) -> Framing:
-    """The texts around a timeline."""
+    """The texts around a timeline; `renamed` says whether any body takes another name in it."""
     registry = graph.registry
     title = shown(selection.title)
     number = len(times.lives)
     bodies = f"{number} organisation{'' if number == 1 else 's'}"
     groups = (
         Group("Events", tuple(_events(met))),
-        Group("Lines", tuple(_lines(times, met))),
+        Group("Lines", tuple(_lines(times, met, renamed=renamed))),
         Group("Strips", tuple(_strips(strips))),
         Group("Families", tuple(_families(graph, times, strips))),
     )
@@ -68,7 +74,7 @@ def _events(met: Met) -> Entries:
             yield "mark", kind, kind
 
 
-def _lines(times: Times, met: Met) -> Entries:
+def _lines(times: Times, met: Met, *, renamed: bool) -> Entries:
     parts = [part for life in times.lives.values() for part in life]
     endings = {part.ending for part in parts}
     for ending, words in ENDS.items():
@@ -76,6 +82,8 @@ def _lines(times: Times, met: Met) -> Entries:
             yield "lifeline", ending.value, words
     if any(side.latest > side.earliest for part in parts for side in (part.begin, part.end)):
         yield "lifeline", "thin", "thin: possible, not certain"
+    if renamed:
+        yield "lifeline", "renamed", "another name"
     if any(met.parts.values()):
         yield "lifeline", "branch", "a part; the body may go on"
     if met.doubtful:

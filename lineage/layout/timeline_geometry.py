@@ -121,6 +121,15 @@ class NameLabel:
 
 
 @frozen
+class Rename:
+    """The place on a lifeline where the body took another name."""
+
+    organisation: str
+    x: float
+    y: float
+
+
+@frozen
 class Strip:
     """An affiliation along a lifeline, with the code of the body belonged to; `entry` is bracketed."""
 
@@ -201,3 +210,4 @@ class Timeline:
     context: tuple[Beside, ...]
     stubs: tuple[Stub, ...]
     undated: tuple[str, ...]
+    renames: tuple[Rename, ...]

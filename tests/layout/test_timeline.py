@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -66,7 +67,10 @@ def test_a_rename_is_a_new_label_on_the_same_line():
     names = [{"text": "Old", "used": "1950/1970"}, {"text": "New", "used": "1970/.."}]
     placed = laid_out(registry({"a": {"existed": "1950/..", "names": names}}))
     assert [label.text for label in placed.labels] == ["Old", "New"]
-    assert len(placed.bars) == 1
+    (bar,) = placed.bars
+    (tick,) = placed.renames
+    assert tick.x == pytest.approx(placed.scale.x(date(1970, 7, 2).toordinal()), abs=0.1)
+    assert tick.y == bar.y
 
 
 def test_an_abbreviation_stands_where_the_name_has_no_room():
