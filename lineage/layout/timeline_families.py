@@ -106,17 +106,18 @@ def _section_bands(naming: _Naming, name: str, families: Sequence[Sequence[int]]
 
 def _best_known(naming: _Naming, family: Sequence[int]) -> str:
     """The body under whose name readers would look for a family: one that the picture was asked for, else
-    an international, else one that belonged to an international; of these, the one out of which most came.
+    an international, or in a country one that belonged to one; of these, the one out of which most came.
     """
+    sought = _section(naming.graph, naming.threads, family) == INTERNATIONAL
     bodies = [body for thread in family for body in naming.threads[thread].bodies]
     inside = set(bodies)
 
-    def fame(key: str) -> tuple[bool, int, int, str]:
+    def fame(key: str) -> tuple[bool, bool, int, str]:
         org = naming.graph.registry.organisations[key]
         belonged = any(affiliation.kind in BELONGING for affiliation in org.affiliations)
-        level = 2 if org.kind == INTERNATIONAL else int(belonged)
+        wanted = org.kind == INTERNATIONAL if sought else belonged and org.kind != INTERNATIONAL
         came = len({link.successor for link in naming.graph.down(key)} & inside)
-        return key not in naming.focus, -level, -came, key
+        return key not in naming.focus, not wanted, -came, key
 
     return naming.told[min(bodies, key=fame)].name
 

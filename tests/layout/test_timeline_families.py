@@ -43,9 +43,11 @@ def test_a_family_is_called_after_the_body_that_readers_look_for(choice, title):
     assert [title] == [heading.text for heading in placed.headings if "kin" in heading.text]
 
 
-def test_a_family_with_an_international_is_called_after_it():
-    bodies = {"i": {"existed": "1938/..", "kind": "international"}, "alone": "1950/.."}
-    bodies |= {f"b{n}": "1920/.." for n in range(6)}
-    known = graph(registry(bodies, {"e": ("founding", "1938", [f"b{n}" for n in range(6)], ["i"])}))
+def test_a_family_of_internationals_is_called_after_one_of_them():
+    begun = {"i": "g", "h": "g", "m": "g", "j": "i", "k": "i", "l": "i"}
+    international = {"existed": "1940/..", "kind": "international"}
+    bodies = {key: international if key in "ijkl" else "1940/.." for key in begun}
+    events = {f"e-{new}": ("split", "1940", [old], [new]) for new, old in begun.items()}
+    known = graph(registry({"g": "1930/..", "alone": "1950/..", **bodies}, events))
     placed = timeline(known, everything(known), TimelineOptions())
-    assert "I and kin" in [heading.text for heading in placed.headings]
+    assert "Internationals: I and kin" in [heading.text for heading in placed.headings]
