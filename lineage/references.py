@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -19,69 +20,93 @@ class Reference:
     id: str
 
 
+class _Known(NamedTuple):
+    """The ids of each table; a reference to one of them is passed over."""
+
+    organisations: Container[str] = ()
+    events: Container[str] = ()
+    sources: Container[str] = ()
+
+
 def references(registry: Registry) -> Iterator[Reference]:
     """Every reference in a registry, record by record; `from` is left out, it stays within its event."""
-    for org in registry.organisations.values():
-        yield from _of_organisation(org)
-    for event in registry.events.values():
-        yield from _of_event(event)
-    for source in registry.sources.values():
-        if source.published_by is not None:
-            here = pointer("sources", source.id, "published_by")
-            yield Reference(here, "organisations", source.published_by)
-    for number, context in enumerate(registry.context):
-        yield from _cited(pointer("context", number), context.citations)
+    return _references(registry, _Known())
 
 
 def dangling(registry: Registry) -> Iterator[Reference]:
     """The references to records that the registry does not have."""
-    tables: dict[str, Iterable[str]] = {
-        "organisations": registry.organisations,
-        "events": registry.events,
-        "sources": registry.sources,
-    }
-    return (reference for reference in references(registry) if reference.id not in tables[reference.table])
+    return _references(registry, _Known(registry.organisations, registry.events, registry.sources))
 
 
-def _of_organisation(org: Organisation) -> Iterator[Reference]:
+def _references(registry: Registry, known: _Known) -> Iterator[Reference]:
+    for org in registry.organisations.values():
+        yield from _of_organisation(org, known)
+    for event in registry.events.values():
+        yield from _of_event(event, known)
+    for source in registry.sources.values():
+        publisher = source.published_by
+        if publisher is not None and publisher not in known.organisations:
+            yield Reference(pointer("sources", source.id, "published_by"), "organisations", publisher)
+    for number, context in enumerate(registry.context):
+        yield from _cited(pointer("context", number), context.citations, known)
+
+
+def _of_organisation(org: Organisation, known: _Known) -> list[Reference]:
     top = pointer("organisations", org.id)
-    yield from _cited(top, org.citations)
+    found = _cited(top, org.citations, known)
     for number, name in enumerate(org.names):
-        yield from _cited(f"{top}/names/{number}", name.citations)
+        found += _cited(f"{top}/names/{number}", name.citations, known)
     for number, affiliation in enumerate(org.affiliations):
         here = f"{top}/affiliations/{number}"
-        yield Reference(f"{here}/to", "organisations", affiliation.to)
-        yield from _cited(here, affiliation.citations)
+        if affiliation.to not in known.organisations:
+            found.append(Reference(f"{here}/to", "organisations", affiliation.to))
+        found += _cited(here, affiliation.citations, known)
     for number, claim in enumerate(org.claims):
         here = f"{top}/claims/{number}"
-        yield Reference(f"{here}/continuity_of", "organisations", claim.continuity_of)
-        yield from _cited(here, claim.citations)
+        if claim.continuity_of not in known.organisations:
+            found.append(Reference(f"{here}/continuity_of", "organisations", claim.continuity_of))
+        found += _cited(here, claim.citations, known)
+    return found
 
 
-def _of_event(event: Event) -> Iterator[Reference]:
+def _of_event(event: Event, known: _Known) -> list[Reference]:
     top = pointer("events", event.id)
-    yield from _cited(top, event.citations)
-    yield from _members(f"{top}/predecessors", event.predecessors)
-    yield from _members(f"{top}/successors", event.successors)
-    for number, earlier in enumerate(event.follows):
-        yield Reference(f"{top}/follows/{number}", "events", earlier)
+    found = _cited(top, event.citations, known)
+    found += _members(f"{top}/predecessors", event.predecessors, known)
+    found += _members(f"{top}/successors", event.successors, known)
+    found += [
+        Reference(f"{top}/follows/{number}", "events", key)
+        for number, key in enumerate(event.follows)
+        if key not in known.events
+    ]
     for number, account in enumerate(event.accounts):
-        yield from _of_account(f"{top}/accounts/{number}", account)
+        found += _of_account(f"{top}/accounts/{number}", account, known)
+    return found
 
 
-def _of_account(top: str, account: Account) -> Iterator[Reference]:
-    yield from _cited(top, account.citations)
-    for number, holder in enumerate(account.held_by):
-        yield Reference(f"{top}/held_by/{number}", "organisations", holder)
-    yield from _members(f"{top}/predecessors", account.predecessors or ())
-    yield from _members(f"{top}/successors", account.successors or ())
+def _of_account(top: str, account: Account, known: _Known) -> list[Reference]:
+    found = _cited(top, account.citations, known)
+    found += [
+        Reference(f"{top}/held_by/{number}", "organisations", key)
+        for number, key in enumerate(account.held_by)
+        if key not in known.organisations
+    ]
+    found += _members(f"{top}/predecessors", account.predecessors or (), known)
+    found += _members(f"{top}/successors", account.successors or (), known)
+    return found
 
 
-def _members(top: str, members: Iterable[Predecessor | Successor]) -> Iterator[Reference]:
-    for number, member in enumerate(members):
-        yield Reference(f"{top}/{number}/organisation", "organisations", member.organisation)
+def _members(top: str, members: Iterable[Predecessor | Successor], known: _Known) -> list[Reference]:
+    return [
+        Reference(f"{top}/{number}/organisation", "organisations", member.organisation)
+        for number, member in enumerate(members)
+        if member.organisation not in known.organisations
+    ]
 
 
-def _cited(top: str, citations: Iterable[Citation]) -> Iterator[Reference]:
-    for number, citation in enumerate(citations):
-        yield Reference(f"{top}/citations/{number}/source", "sources", citation.source)
+def _cited(top: str, citations: Iterable[Citation], known: _Known) -> list[Reference]:
+    return [
+        Reference(f"{top}/citations/{number}/source", "sources", citation.source)
+        for number, citation in enumerate(citations)
+        if citation.source not in known.sources
+    ]

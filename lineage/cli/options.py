@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -60,7 +61,9 @@ def pass_registry(command: Callable[Concatenate[Registry, P], T]) -> Callable[P,
     def with_records(*args: P.args, **kwargs: P.kwargs) -> T:
         from lineage.registry.load import load
 
-        return command(load(registry_path(click.get_current_context())), *args, **kwargs)
+        registry = load(registry_path(click.get_current_context()))
+        gc.freeze()  # the records live as long as the program: the collector need not look at them
+        return command(registry, *args, **kwargs)
 
     return with_records
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,7 +62,13 @@ def _room(margin: str) -> int:
 def _width() -> int:
     if not sys.stdout.isatty():
         return WIDTH
-    return max(40, min(shutil.get_terminal_size((WIDTH, 24)).columns, 100))
+    return max(40, min(_terminal().columns, 100))
+
+
+def _terminal() -> os.terminal_size:
+    import shutil  # it brings all formats of archives with it
+
+    return shutil.get_terminal_size((WIDTH, 24))
 
 
 def _columns(text: str) -> int:
@@ -83,7 +88,7 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines; on a terminal in colour, and through the pager where they are many."""
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = "\n".join(_finished(line, colour) for line in lines)
-    if sys.stdout.isatty() and text.count("\n") >= shutil.get_terminal_size().lines - 1:
+    if sys.stdout.isatty() and text.count("\n") >= _terminal().lines - 1:
         click.echo_via_pager(text + "\n", color=colour)
     else:
         _print(text + "\n", color=colour)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from lineage.edtf import parse_date, parse_interval
 from lineage.errors import EdtfError
@@ -24,6 +25,7 @@ _LANGUAGE = re.compile(
 )
 
 
+@cache
 def day(text: str) -> None:
     """Accept a full day, such as ``2026-11-22``.
 
@@ -35,6 +37,7 @@ def day(text: str) -> None:
     parse_date(text)
 
 
+@cache
 def language(text: str) -> None:
     """Accept a well-formed BCP 47 language tag; whether its parts are registered is not asked.
 
