@@ -39,14 +39,17 @@ def pictures(graph: Graph) -> list[Picture]:
     return [drawn(graph, scope, selection) for drawn in (_timeline, _tree) for scope, selection in chosen]
 
 
+def _name(view: str, scope: str) -> str:
+    """The name of a picture in the page: short, since it stands before every id and every rule of style."""
+    return f"{'l' if view == 'timeline' else 't'}{scope[0]}"
+
+
 def _timeline(graph: Graph, scope: str, selection: Selection) -> Picture:
-    name = f"timeline-{scope}"
     placed = timeline(graph, selection, TimelineOptions())
-    drawing = embedded(name, timeline_svg(graph, placed), TENTHS)
+    drawing = embedded(_name("timeline", scope), timeline_svg(graph, placed), TENTHS)
     return Picture("timeline", scope, drawing, placed.scale.origin.toordinal(), placed.scale.pixels_per_day)
 
 
 def _tree(graph: Graph, scope: str, selection: Selection) -> Picture:
-    name = f"tree-{scope}"
-    drawing = embedded(name, tree_svg(graph, tree(graph, selection, TreeOptions())), WHOLE)
+    drawing = embedded(_name("tree", scope), tree_svg(graph, tree(graph, selection, TreeOptions())), WHOLE)
     return Picture("tree", scope, drawing)

@@ -319,6 +319,6 @@ def test_names_on_the_page_of_the_data_are_names_of_the_registry(
     opened: Open, site: Path, registry: lineage.Registry
 ) -> None:
     carried = json.loads(re.search(r'id="data">(.*?)</script>', site.read_text("utf-8"), re.S)[1])  # type: ignore[index]
-    assert carried["pictures"][0]["name"] == "timeline-internationals"
+    assert carried["pictures"][0]["name"] == "li"
     tab = opened(site, "#view=table")
     assert tab.locator("#twin tbody tr").count() == len(registry.organisations)
