@@ -141,7 +141,7 @@ def abbreviation(registry: Registry, org: Organisation) -> str | None:
     return next((name.abbreviation for name in borne if name.abbreviation), None)
 
 
-_ASCII = {code: None if chr(code) == "'" else " " for code in range(128) if not chr(code).isalnum()}
+_ASCII = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 
 
 @cache
@@ -151,8 +151,8 @@ def folded(text: str) -> str:
     >>> folded("Workers’ Party (Éire)")
     'workers party eire'
     """
-    if text.isascii():  # nearly all names: a fifth of the time
-        return " ".join(text.lower().translate(_ASCII).split())
+    if text.isascii():  # nearly all names: a tenth of the time
+        return " ".join(text.lower().encode().translate(_ASCII, b"'").decode().split())
     # Twice, since what a sign such as № stands for may have capitals, and what folds may decompose.
     lowered = unicodedata.normalize("NFKD", text).casefold().replace("'", "").replace("’", "")
     decomposed = unicodedata.normalize("NFKD", lowered)
