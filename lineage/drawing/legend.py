@@ -20,6 +20,7 @@ LINES = {
     "returns": "line returns",
     "contracted": "line contracted",
     "claim": "line claim uncertain",
+    "beyond": "line beyond part",
 }
 
 

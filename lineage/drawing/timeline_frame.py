@@ -68,5 +68,4 @@ def _wall(wall: Beside, axis: Axis) -> Iterator[str]:
 def stubs(found: Iterable[Stub]) -> Iterator[str]:
     """Numbers where descent goes on outside the picture."""
     for stub in found:
-        at = Point(stub.x, stub.y)
-        yield text(Text(stub.text, at, "stub", STUB, stub.width, anchor=stub.anchor))
+        yield text(Text(stub.text, Point(stub.x, stub.y), "stub", STUB, stub.width))

@@ -9,9 +9,11 @@ from lineage.drawing.style import family_class
 from lineage.drawing.svg import element
 from lineage.drawing.timeline_lines import line, rename
 from lineage.drawing.words import text
-from lineage.layout.geometry import Entry
+from lineage.layout.geometry import Entry, Point, Text
+from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import Ending
 from lineage.layout.timeline_geometry import Bar, Rename
+from lineage.layout.timeline_stubs import SIZE as STUB
 
 HALF = 17.0
 ENDINGS = {ending.value: ending for ending in Ending}
@@ -56,6 +58,8 @@ def _lifeline(entry: Entry, colours: Mapping[str, str]) -> str:
                 None,
             )
         )
+    if entry.key == "stub":
+        return text(Text("+1", Point(x, y + 3), "stub", STUB, text_width("+1", STUB), "middle"))
     if entry.key == "renamed":
         flat = element("path", d=path("M", x - HALF, y, "h", 2 * HALF), class_="life")
         return flat + rename(Rename("", x, y))

@@ -1,7 +1,7 @@
 """Selections by several wishes at once: a lineage, a country, an international, a kind, a period.
 
-Each wish narrows the others. Bodies that are hidden do not break descent: layouts draw the chains through
-them.
+Each wish narrows the others, and the bodies asked for are always shown. Bodies that are hidden do not
+break descent: layouts draw the chains through them.
 """
 
 from __future__ import annotations
@@ -73,10 +73,11 @@ def chosen(graph: Graph, choice: Choice) -> Selection:
         key = resolve(graph.registry, choice.international).id
         shown &= {key, *sections(graph, key)}
         titles.append(f"{labels(graph.past)[key].text} and its sections")
-    shown = {key for key in shown if _wanted(graph, choice, key) or key in focus}
+    shown = {key for key in shown if _wanted(graph, choice, key)} | set(focus)
     if not shown:
         raise SelectionError("no organisation meets all of this; ask for less at a time")
-    return Selection(_title(graph, choice, titles), tuple(sorted(shown)), focus)
+    title = _title(graph, choice, titles)
+    return Selection(title, tuple(sorted(shown)), focus, choice.since, choice.until)
 
 
 def everything(graph: Graph) -> Selection:

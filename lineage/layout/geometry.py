@@ -84,7 +84,8 @@ class Box:
 class Junction:
     """The mark of an event, at its middle; one event has several where not all descend from all.
 
-    A change of name has the kind `rename`, no event but an organisation, and no mark but its texts.
+    A change of name has the kind `rename`, no event but an organisation, and no mark but its texts; so
+    has a `stub`, the number of bodies with which descent goes on outside the picture.
     """
 
     event: str | None
@@ -102,8 +103,8 @@ class Connector:
     """A line: straight stretches from corner to corner, along the edges of the paper.
 
     `role`: `into` an event, `out` of one, `returns` (a body that came out as itself), `rename`,
-    `contracted` (through bodies that are not shown), `claim`. `part`: only a part of the body
-    took this way, or the body went on. `head` is a triangle where the line has an arrow.
+    `contracted` (through bodies that are not shown), `claim`, `beyond` (to a stub). `part`: only a part
+    of the body took this way, or the body went on. `head` is a triangle where the line has an arrow.
     """
 
     role: str

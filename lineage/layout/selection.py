@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from lineage.edtf import Date, Span
 from lineage.model import Organisation
 from lineage.queries.countries import country_name
 from lineage.queries.descent import ancestors, descendants
@@ -18,11 +19,44 @@ from lineage.queries.sentences import listed
 
 @frozen
 class Selection:
-    """The ids of the bodies to show, sorted, and the title of the picture; `focus` are those asked for."""
+    """The ids of the bodies to show, sorted, and the title of the picture; `focus` are those asked for.
+
+    What happened outside of `since` and `until` is not shown.
+    """
 
     title: str
     organisations: tuple[str, ...]
     focus: tuple[str, ...] = ()
+    since: Date | None = None
+    until: Date | None = None
+
+    def outside(self, first: Span, last: Span) -> bool:
+        """Whether what lasted from one time to another was certainly over before, or came after."""
+        early = self.since is not None and last.certainly_before(self.since.counted)
+        return early or (self.until is not None and self.until.counted.certainly_before(first))
+
+
+@frozen
+class Beyond:
+    """How many parents and how many children of a body a picture of a lineage does not show."""
+
+    before: int
+    after: int
+
+
+def beyond(graph: Graph, selection: Selection, via: Iterable[str]) -> dict[str, Beyond]:
+    """Where a lineage goes on outside its picture, which shows the bodies `via` as lines between others."""
+    if not selection.focus:
+        return {}
+    shown = {*selection.organisations, *via}
+    found = {
+        key: Beyond(
+            len({link.predecessor for link in graph.up(key)} - shown),
+            len({link.successor for link in graph.down(key)} - shown),
+        )
+        for key in selection.organisations
+    }
+    return {key: outside for key, outside in found.items() if outside.before or outside.after}
 
 
 def internationals(graph: Graph) -> Selection:

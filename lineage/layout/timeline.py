@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
-from lineage.layout.selection import Selection
+from lineage.layout.selection import Beyond, Selection, beyond
 from lineage.layout.sheet import MARGIN, TITLE, framed
 from lineage.layout.timeline_arrange import arranged, knots
 from lineage.layout.timeline_axis import axis, pixels_per_day, reach, scaled
@@ -29,12 +29,12 @@ from lineage.layout.timeline_labels import (
     wanted,
 )
 from lineage.layout.timeline_meetings import Met, met
-from lineage.layout.timeline_notes import notes
+from lineage.layout.timeline_notes import notes, occupied
 from lineage.layout.timeline_order import components
 from lineage.layout.timeline_rows import Rows, rows
 from lineage.layout.timeline_strips import Belonging, apart, belongings, strip
 from lineage.layout.timeline_strips import reach as strip_reach
-from lineage.layout.timeline_stubs import stubs
+from lineage.layout.timeline_stubs import ROOM, stubs
 from lineage.layout.timeline_threads import Thread, threads
 from lineage.queries.families import families
 from lineage.queries.labels import Label, labels
@@ -71,6 +71,7 @@ class _Content:
     threads: Sequence[Thread]
     names: Mapping[str, Sequence[Called]]
     strips: Mapping[str, Sequence[Belonging]]
+    beyond: Mapping[str, Beyond]
     pixels: float
 
 
@@ -92,8 +93,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
     width = (max([last, *(end for _, end in reserved)]) - first) * content.pixels + 12
     above = beside(graph, options.context, first, last, content.pixels)
     height = above.height + 2 * HEADER + lanes.rows.height
-    renamed = any(len(names) > 1 for names in content.names.values())
-    texts = framing(graph, selection, content.met, content.times, content.strips, renamed=renamed)
+    texts = framing(graph, selection, content.met, content.times, content.strips, _signs(content))
     sheet, corner = framed(texts, width, height, max(TITLE, width / WIDE))
     scale = scaled(first, content.pixels, corner.x)
     top = corner.y + above.height + HEADER
@@ -105,6 +105,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
     marked = tuple(marks(runs, graph.registry.events, content.met.kinds))
     names = tuple(_labels(content, lanes, top, scale, right))
     belonging = tuple(apart(_strips(content, lanes, top, scale)))
+    taken = occupied(names, belonging)
     return Timeline(
         sheet,
         scale,
@@ -115,14 +116,22 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
         runs_drawn,
         marked,
         names,
-        tuple(notes(marked, runs_drawn, names, belonging)),
+        tuple(notes(taken, marked, runs_drawn)),
         belonging,
         tuple(_headings(lanes, top)),
         tuple(above.placed(scale, corner.y)),
-        tuple(stubs(graph, selection, drawn)),
+        tuple(stubs(content.beyond, drawn, content.threads, taken)),
         tuple(key for key in selection.organisations if key not in content.times.lives),
         tuple(_renames(content, lanes, top, scale)),
     )
+
+
+def _signs(content: _Content) -> Iterator[str]:
+    """What else the legend has to explain."""
+    if any(len(names) > 1 for names in content.names.values()):
+        yield "renamed"
+    if content.beyond:
+        yield "stub"
 
 
 def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _Content:
@@ -142,6 +151,7 @@ def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _C
         threads(graph.past, at, joined.meetings, room),
         names,
         {key: belongings(graph, told, orgs[key], life, pixels) for key, life in at.lives.items()},
+        beyond(graph, selection, (key for via in joined.via.values() for key in via)),
         pixels,
     )
 
@@ -164,7 +174,19 @@ def _taken(content: _Content, thread: Thread, days: Mapping[str, Sequence[float]
         low, high = _written(content, body, goes_on=goes_on)
         first = min([first, low, life[0].begin.earliest, *days[body]])
         last = max([last, high, life[-1].end.latest, *days[body]])
+    first, last = _beside(content, thread, first, last)
     return first - pad, last + pad
+
+
+def _beside(content: _Content, thread: Thread, first: float, last: float) -> tuple[float, float]:
+    """Leave room for the stubs at the ends of a line."""
+    room = ROOM / content.pixels
+    head, tail = thread.bodies[0], thread.bodies[-1]
+    if head in content.beyond and content.beyond[head].before:
+        first = min(first, content.times.lives[head][0].begin.earliest - room)
+    if tail in content.beyond and content.beyond[tail].after:
+        last = max(last, content.times.lives[tail][-1].end.latest + room)
+    return first, last
 
 
 def _written(content: _Content, body: str, *, goes_on: bool) -> tuple[float, float]:

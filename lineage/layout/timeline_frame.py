@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lineage.kinds import EVENT_KINDS
 from lineage.layout.selection import Selection
@@ -21,6 +21,7 @@ ENDS = {
     Ending.DATED: "came to an end",
     Ending.UNKNOWN: "end not known",
 }
+SIGNS = {"renamed": "another name", "stub": "so many more bodies, not shown"}
 Entries = Iterator[tuple[str, str, str]]
 
 
@@ -30,17 +31,16 @@ def framing(
     met: Met,
     times: Times,
     strips: Mapping[str, Sequence[Belonging]],
-    *,
-    renamed: bool,
+    signs: Iterable[str],
 ) -> Framing:
-    """The texts around a timeline; `renamed` says whether any body takes another name in it."""
+    """The texts around a timeline; `signs` are further ones to explain: `renamed`, `stub`."""
     registry = graph.registry
     title = shown(selection.title)
     number = len(times.lives)
     bodies = f"{number} organisation{'' if number == 1 else 's'}"
     groups = (
         Group("Events", tuple(_events(met))),
-        Group("Lines", tuple(_lines(times, met, renamed=renamed))),
+        Group("Lines", (*_lines(times, met), *(("lifeline", sign, SIGNS[sign]) for sign in signs))),
         Group("Strips", tuple(_strips(strips))),
         Group("Families", tuple(_families(graph, times, strips))),
     )
@@ -74,7 +74,7 @@ def _events(met: Met) -> Entries:
             yield "mark", kind, kind
 
 
-def _lines(times: Times, met: Met, *, renamed: bool) -> Entries:
+def _lines(times: Times, met: Met) -> Entries:
     parts = [part for life in times.lives.values() for part in life]
     endings = {part.ending for part in parts}
     for ending, words in ENDS.items():
@@ -82,8 +82,6 @@ def _lines(times: Times, met: Met, *, renamed: bool) -> Entries:
             yield "lifeline", ending.value, words
     if any(side.latest > side.earliest for part in parts for side in (part.begin, part.end)):
         yield "lifeline", "thin", "thin: possible, not certain"
-    if renamed:
-        yield "lifeline", "renamed", "another name"
     if any(met.parts.values()):
         yield "lifeline", "branch", "a part; the body may go on"
     if met.doubtful:

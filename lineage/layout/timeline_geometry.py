@@ -159,14 +159,13 @@ class Heading:
 
 @frozen
 class Stub:
-    """That descent goes on outside the picture: how many bodies, on which side of a lifeline."""
+    """That descent goes on outside the picture, to how many bodies: where the text begins, its baseline."""
 
     organisation: str
     x: float
     y: float
     text: str
     width: float
-    anchor: str
 
 
 @frozen

@@ -16,18 +16,18 @@ PLACES = tuple(
 Box = tuple[float, float, float, float]
 
 
-def notes(
-    marks: Sequence[Mark],
-    connectors: Sequence[Connector],
-    labels: Sequence[NameLabel],
-    strips: Sequence[Strip],
-) -> Iterator[Note]:
-    """The notes of all events, each in the first place where it touches no other text."""
-    taken = _Taken()
+def occupied(labels: Sequence[NameLabel], strips: Sequence[Strip]) -> Taken:
+    """The places that names and codes take up."""
+    taken = Taken()
     for label in labels:
         taken.add((label.x, label.y, label.x + label.width, label.y + label.height))
     for strip in strips:
         taken.add((strip.text_x, strip.y, strip.text_x + strip.text_width, strip.y + strip.height))
+    return taken
+
+
+def notes(taken: Taken, marks: Sequence[Mark], connectors: Sequence[Connector]) -> Iterator[Note]:
+    """The notes of all events, each in the first place where it touches no other text."""
     for mark in marks:
         if not mark.certain:
             yield _note(taken, mark.event, "?", mark.x, mark.y, "doubted", DOUBT)
@@ -38,16 +38,13 @@ def notes(
                 yield _note(taken, connector.event, text, connector.day, y, "jump", JUMP)
 
 
-def _note(taken: _Taken, event: str, text: str, x: float, y: float, role: str, size: float) -> Note:
+def _note(taken: Taken, event: str, text: str, x: float, y: float, role: str, size: float) -> Note:
     width = text_width(text, size, bold=True)
-    boxes = [(x + dx, y + dy - size * 0.75, x + dx + width, y + dy + 1) for dx, dy in PLACES]
-    place = next((n for n, box in enumerate(boxes) if taken.free(box)), 0)
-    taken.add(boxes[place])
-    dx, dy = PLACES[place]
+    dx, dy = taken.place(x, y, width, size)
     return Note(event, text, Point(x + dx, y + dy), role, size, width)
 
 
-class _Taken:
+class Taken:
     """The boxes that texts take up, by strips of a height."""
 
     STEP = 40.0
@@ -56,10 +53,18 @@ class _Taken:
         self._rows: dict[int, list[Box]] = {}
 
     def add(self, box: Box) -> None:
+        """Take up a box."""
         for row in range(int(box[1] // self.STEP), int(box[3] // self.STEP) + 1):
             self._rows.setdefault(row, []).append(box)
 
-    def free(self, box: Box) -> bool:
+    def place(self, x: float, y: float, width: float, size: float) -> tuple[float, float]:
+        """The first free one of `PLACES` for a text beside a mark, which it then takes up."""
+        boxes = [(x + dx, y + dy - size * 0.75, x + dx + width, y + dy + 1) for dx, dy in PLACES]
+        place = next((n for n, box in enumerate(boxes) if self._free(box)), 0)
+        self.add(boxes[place])
+        return PLACES[place]
+
+    def _free(self, box: Box) -> bool:
         return not any(
             other[0] < box[2] and box[0] < other[2] and other[1] < box[3] and box[1] < other[3]
             for row in range(int(box[1] // self.STEP), int(box[3] // self.STEP) + 1)

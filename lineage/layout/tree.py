@@ -15,7 +15,7 @@ from lineage.layout.tree_dot import placed, readable_source
 from lineage.layout.tree_frame import framing
 from lineage.layout.tree_lines import Placed
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Edge, Key, Plan, Turn, connected, plan
+from lineage.layout.tree_plan import Edge, Key, Plan, Stub, Turn, connected, plan
 from lineage.layout.tree_shapes import TIP, Shape, Shaping, shape
 from lineage.queries.families import families
 from lineage.queries.labels import labels
@@ -136,7 +136,8 @@ def _junctions(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Junction]:
             kind = drawn.graph.registry.events[node.event].kind
             yield Junction(node.event, None, node.number, order, kind, node.certain, middle, texts)
         else:
-            yield Junction(None, node.organisation, node.number, order, "rename", True, middle, texts)
+            kind = "stub" if isinstance(node, Stub) else "rename"
+            yield Junction(None, node.organisation, node.number, order, kind, True, middle, texts)
 
 
 def _text(text: Text, by: Point) -> Text:
@@ -150,11 +151,12 @@ def _middle(drawn: _Drawn, places: dict[Key, Point], key: Key) -> Point:
 def _connector(drawn: _Drawn, places: dict[Key, Point], edge: Edge, corners: tuple[Point, ...]) -> Connector:
     """A line from the middle of one turn, or the side of one box, to that of the other."""
     points = list(corners)
-    if not isinstance(drawn.plan.nodes[edge.source], NameBox):
+    sided = (NameBox, Stub)
+    if not isinstance(drawn.plan.nodes[edge.source], sided):
         points[0] = _middle(drawn, places, edge.source)
     elif edge.backward and drawn.shapes[edge.source].end is End.GOES_ON:
         points[0] = points[0].moved(*((0, -TIP / 2) if drawn.down else (-TIP / 2, 0)))
-    if not isinstance(drawn.plan.nodes[edge.target], NameBox):
+    if not isinstance(drawn.plan.nodes[edge.target], sided):
         points[-1] = _middle(drawn, places, edge.target)
     if edge.backward:
         points.reverse()

@@ -16,7 +16,7 @@ from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import Point
 from lineage.layout.tree_lines import Flow, Placed, with_lines
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Edge, Key, Plan, Turn
+from lineage.layout.tree_plan import Edge, Key, Plan, Stub, Turn
 from lineage.layout.tree_route import Block
 from lineage.layout.tree_shapes import Shape
 from lineage.queries.links import Graph
@@ -26,7 +26,15 @@ INCH = 72.0
 LARGE = 60  # nodes from which a family is placed with limits on the time that Graphviz takes
 RANK_GAP, NODE_GAP = 0.34, 0.2  # inches
 PORTS = {"right": ("e", "w"), "down": ("s", "n")}
-WEIGHTS = {"rename": "12", "into": "3", "out": "3", "returns": "1", "contracted": "1", "claim": "0"}
+WEIGHTS = {
+    "rename": "12",
+    "into": "3",
+    "out": "3",
+    "returns": "1",
+    "contracted": "1",
+    "claim": "0",
+    "beyond": "3",
+}
 
 
 def family_source(
@@ -90,6 +98,8 @@ def readable_source(graph: Graph, plan: Plan, direction: str) -> str:
             event = graph.registry.events[node.event]
             lines = [EVENT_KINDS[event.kind].name, long_date(event.date)]
             drawing.node(names[key], _label(lines), shape="plaintext", id=f"e-{node.event}")
+        elif isinstance(node, Stub):
+            drawing.node(names[key], node.text, shape="plaintext")
         else:
             drawing.node(names[key], _label(list(reversed(node.words))), shape="plaintext")
     for edge in plan.edges:

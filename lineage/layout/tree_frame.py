@@ -114,6 +114,8 @@ def _lines(plan: Plan) -> Entries:
         yield "line", "returns", "comes out again as itself"
     if any(edge.role == "contracted" for edge in edges):
         yield "line", "contracted", "through bodies not shown"
+    if any(edge.role == "beyond" for edge in edges):
+        yield "line", "beyond", "+1: so many more bodies, not shown"
     if any(edge.role == "claim" for edge in edges):
         yield "line", "claim", "claims to be its continuity"
 

@@ -12,7 +12,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from lineage.kinds import EVENT_KINDS, Group
-from lineage.layout.selection import Selection
+from lineage.layout.selection import Selection, beyond
 from lineage.layout.tree_contract import contractions
 from lineage.layout.tree_names import NameBox, box_after, box_before, name_boxes
 from lineage.model import Event
@@ -42,7 +42,17 @@ class NameTurn:
     since: date
 
 
-Node = NameBox | Turn | NameTurn
+@frozen
+class Stub:
+    """That descent goes on outside the picture: before a body's first box, or after its last."""
+
+    organisation: str
+    number: int
+    text: str
+    since: date
+
+
+Node = NameBox | Turn | NameTurn | Stub
 Key = tuple[str, str, int]  # a letter for the sort of node, the id of its record, a number
 
 
@@ -74,6 +84,7 @@ class _Making:
     """A plan that grows."""
 
     graph: Graph
+    selection: Selection
     boxes: dict[str, tuple[NameBox, ...]]
     nodes: dict[Key, Node] = field(factory=dict)
     edges: dict[Edge, None] = field(factory=dict)
@@ -84,26 +95,42 @@ class _Making:
 def plan(graph: Graph, selection: Selection, *, names: str = "all", claims: bool = False) -> Plan:
     """Plan the tree of some bodies; `names`: `all` or `current`."""
     records = [graph.registry.organisations[key] for key in selection.organisations]
-    boxes = {org.id: name_boxes(graph, org, current=names == "current") for org in records}
-    making = _Making(graph, boxes)
+    boxes = {org.id: _borne(name_boxes(graph, org, current=names == "current"), selection) for org in records}
+    making = _Making(graph, selection, boxes)
     for row in boxes.values():
         _enter_names(making, row)
     for event in sorted(graph.registry.events.values(), key=lambda e: (when(e).earliest, e.id)):
-        _enter_event(making, event)
-    _enter_contractions(making)
+        if not _outside(making, event):
+            _enter_event(making, event)
+    _enter_stubs(making, _enter_contractions(making))
     if claims:
         _enter_claims(making)
     return _finished(making)
 
 
+def _borne(boxes: tuple[NameBox, ...], selection: Selection) -> tuple[NameBox, ...]:
+    """The names that a body bore in the time that is shown; the last one if it is certain of none."""
+    found = (
+        box
+        for box in boxes
+        if box.borne is None or any(not selection.outside(used.beginning, used.ending) for used in box.borne)
+    )
+    return tuple(found) or boxes[-1:]
+
+
+def _outside(making: _Making, event: Event) -> bool:
+    return making.selection.outside(when(event), when(event))
+
+
 def _enter_names(making: _Making, row: tuple[NameBox, ...]) -> None:
+    before: NameBox | None = None
     for box in row:
         making.nodes[_box_key(box)] = box
-        if box.number > 1:
+        older, before = before, box
+        if older is not None:
             turn: Key = ("r", box.organisation, box.number)
             making.nodes[turn] = NameTurn(box.organisation, box.number, box.between, box.since)
-            before: Key = ("o", box.organisation, box.number - 1)
-            for source, target in ((before, turn), (turn, _box_key(box))):
+            for source, target in ((_box_key(older), turn), (turn, _box_key(box))):
                 making.edges[Edge(source, target, "rename", box.organisation)] = None
 
 
@@ -190,16 +217,34 @@ def _add(making: _Making, edge: Edge) -> None:
     making.edges[edge] = None
 
 
-def _enter_contractions(making: _Making) -> None:
+def _enter_contractions(making: _Making) -> set[str]:
+    """Lines through bodies that are not shown; gives the ids of these."""
     registry = making.graph.registry
+    through: set[str] = set()
     for chain in contractions(making.graph, making.boxes):
         first, last = registry.events[chain.first], registry.events[chain.last]
+        if _outside(making, first) or _outside(making, last):
+            continue
+        through.update(chain.via)
         source = _turn_of(making, first, chain.old)
         target = _turn_to(making, last, chain.new)
         _into(making, first, chain.old, source, certain=chain.certain)
         _out(making, last, target, chain.new, certain=chain.certain)
         edge = Edge(source, target, "contracted", None, first.id, certain=chain.certain, via=chain.via)
         _add(making, edge)
+    return through
+
+
+def _enter_stubs(making: _Making, through: set[str]) -> None:
+    for key, outside in beyond(making.graph, making.selection, through).items():
+        row = making.boxes[key]
+        for number, count in enumerate((outside.before, outside.after)):
+            if not count:
+                continue
+            box, stub = row[-number], ("s", key, number)
+            making.nodes[stub] = Stub(key, number, f"+{count}", box.since)
+            ends = (_box_key(box), stub) if number else (stub, _box_key(box))
+            _add(making, Edge(*ends, "beyond", key, part=True))
 
 
 def _turn_of(making: _Making, event: Event, old: str) -> Key:

@@ -11,7 +11,7 @@ from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import Chip, End, Point, Text
 from lineage.layout.metrics import cut, text_width, wrapped
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Node, Turn
+from lineage.layout.tree_plan import Node, Stub, Turn
 from lineage.model import Affiliation, Organisation
 from lineage.queries.families import BELONGING, Families, memberships
 from lineage.queries.history import life
@@ -61,7 +61,15 @@ def shape(shaping: Shaping, node: Node) -> Shape:
         event = shaping.graph.registry.events[node.event]
         word = EVENT_KINDS[event.kind].name + ("" if node.certain else " ?")
         return _turn(short_date(event.date) if event.date else "", word, MARK, shaping.down)
+    if isinstance(node, Stub):
+        return _stub(node.text)
     return _turn(*node.words, 1.0, shaping.down)
+
+
+def _stub(text: str) -> Shape:
+    """A number to which a line leads."""
+    width, height = text_width(text, DATE), DATE * LINE
+    return Shape(width + 6, height + 4, (Text(text, Point(3, height - 1), "beyond", DATE, width),))
 
 
 def _turn(date: str, word: str, mark: float, down: bool) -> Shape:

@@ -13,7 +13,9 @@ from attrs import evolve
 
 from lineage.drawing.marks import mark
 from lineage.drawing.tree import tree_svg
+from lineage.edtf import parse_date
 from lineage.kinds import EVENT_KINDS
+from lineage.layout.choosing import Choice, chosen
 from lineage.layout.geometry import Point
 from lineage.layout.selection import country, internationals, kin
 from lineage.layout.tree import TreeOptions, tree
@@ -28,6 +30,12 @@ PICTURES = {
     "a small country": lambda known: country(known, "IE"),
     "other scripts": lambda known: country(known, "JP"),
     "the RCI": lambda known: kin(known, ["rci"]),
+    "a lineage with stubs": lambda known: chosen(
+        known, Choice(orgs=("workers-revolutionary-party",), up=2, down=1)
+    ),
+    "a period": lambda known: chosen(
+        known, Choice(country="FR", since=parse_date("1944"), until=parse_date("1969"))
+    ),
 }
 LINEAGE = {
     "a": "1930/1938",
