@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lineage.layout.metrics import cut, text_width
-from lineage.layout.timeline_dates import Part, name_changes
+from lineage.layout.timeline_dates import Ending, Part, name_changes
 from lineage.layout.timeline_geometry import NameLabel
 from lineage.model import Name, Organisation
 from lineage.queries.labels import Label
@@ -63,8 +63,10 @@ def called(naming: Naming, key: str) -> list[Called]:
     first = max((index for day, index in changes if day <= begin), default=0)
     end = naming.lives[key][-1].end.middle
     days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
-    found = [_name(naming, key, day, borne[index].name) for day, index in days[:-1]]
-    return [*found, _last(naming, org, days[-1][0])]
+    found = [_name(naming, key, day, borne[index].name) for day, index in days]
+    if naming.lives[key][-1].ending is Ending.CUT and changes[-1][0] > end:
+        return [*found[:-1], evolve(found[-1], last=True)]  # its last name came after the picture
+    return [*found[:-1], _last(naming, org, days[-1][0])]
 
 
 def _last(naming: Naming, org: Organisation, day: float) -> Called:

@@ -116,6 +116,21 @@ def test_context_events_stand_above_the_plot_when_asked_for():
     assert wall.text == "War"
 
 
+@pytest.mark.parametrize(
+    ("until", "texts"),
+    [
+        pytest.param("1960", ["Old"], id="before its last name"),
+        pytest.param("1980", ["Old", "New"], id="after it"),
+    ],
+)
+def test_a_picture_that_ends_earlier_shows_the_name_of_its_time(until, texts):
+    names = [{"text": "Old", "used": "1950/1970"}, {"text": "New", "used": "1970/.."}]
+    records = registry({"a": {"existed": "1950/..", "names": names}})
+    placed = laid_out(records, until=date(int(until), 1, 1).toordinal())
+    assert [label.text for label in placed.labels] == texts
+    assert len(laid_out(records).labels) == 2
+
+
 def test_hidden_bodies_leave_descent_as_one_line():
     records = registry(
         {"a": "1930/..", "b": "1940/1950", "c": "1950/.."},
