@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lineage.model import Account, Affiliation, Citation, Claim, Name, Organisation
-from lineage.queries.common import Common
 from lineage.queries.descent import Descent, Relative, wholly
 from lineage.queries.doubt import doubts
 from lineage.queries.history import life
 from lineage.queries.links import Graph, Link
 from lineage.queries.lookup import name_asked
 from lineage.queries.names import abbreviation, last_name
-from lineage.queries.path import Line, Paths, Way
 from lineage.queries.scope import extent
+
+if TYPE_CHECKING:
+    from lineage.queries.common import Common
+    from lineage.queries.path import Line, Paths, Way
 
 Json = dict[str, Any]
 

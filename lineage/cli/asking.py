@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from lineage.cli.options import registry_path
 from lineage.errors import EdtfError, LineageError
 from lineage.kinds import ORGANISATION_KINDS
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,6 +60,10 @@ class DateType(click.ParamType[str]):
 
 
 def _completed(ctx: click.Context, incomplete: str, *, events: bool) -> list[CompletionItem[Any]]:
+    import shlex
+
+    from click.shell_completion import CompletionItem
+
     from lineage.queries.lookup import beginnings
     from lineage.registry.load import load
 
