@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 DECIMALS = 2
 # What XML 1.0 cannot hold even when it is escaped.
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile(f'[&<>"]|{_UNFIT.pattern}')
 
 
 def rounded(value: float) -> float:
@@ -22,11 +24,14 @@ def number(value: float) -> str:
     >>> number(3.0), number(-0.001), number(2.126)
     ('3', '0', '2.13')
     """
-    return f"{rounded(value):.{DECIMALS}f}".rstrip("0").rstrip(".")
+    text = f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def escaped(text: str) -> str:
     """A text for any place in XML, an attribute too; what XML cannot hold becomes U+FFFD."""
+    if not _SPECIAL.search(text):
+        return text
     fit = _UNFIT.sub("\ufffd", text)
     for plain, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         fit = fit.replace(plain, safe)
@@ -43,13 +48,16 @@ def element(tag: str, content: str | Iterable[str] = "", /, **attributes: str | 
     """
     inside = content if isinstance(content, str) else "".join(content)
     said = "".join(
-        f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else number(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute(key)}="{escaped(value) if isinstance(value, str) else number(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     return f"<{tag}{said}>{inside}</{tag}>" if inside else f"<{tag}{said}/>"
 
 
+@cache
 def _attribute(key: str) -> str:
     return key.removesuffix("_").replace("__", ":").replace("_", "-")
 

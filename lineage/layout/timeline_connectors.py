@@ -64,20 +64,18 @@ def _shifted(runs: Sequence[Run]) -> list[float]:
     longest = sorted(range(len(runs)), key=lambda n: (runs[n].span[0] - runs[n].span[1], runs[n].meeting.key))
     for number in longest:
         (top, low), x = runs[number].span, runs[number].x
-        found[number] = next((x + by for by in SHIFTS if _clear(taken, x + by, top, low)), x)
-        for cell in _cells(found[number], top, low):
-            taken.setdefault(cell, []).append((found[number], top, low))
+        rows = range(int(top // CELL), int(low // CELL) + 1)
+        found[number] = next((x + by for by in SHIFTS if _clear(taken, x + by, top, low, rows)), x)
+        column = int(found[number] // CLEAR)
+        for row in rows:
+            taken.setdefault((column, row), []).append((found[number], top, low))
     return found
 
 
-def _cells(x: float, top: float, low: float) -> Iterator[tuple[int, int]]:
-    """The cells of a coarse grid that a run passes."""
-    for row in range(int(top // CELL), int(low // CELL) + 1):
-        yield int(x // CLEAR), row
-
-
-def _clear(taken: Taken, x: float, top: float, low: float) -> bool:
-    for column, row in _cells(x, top, low):
+def _clear(taken: Taken, x: float, top: float, low: float, rows: range) -> bool:
+    """Whether a run touches no other; `rows` are those of the cells of a coarse grid that it passes."""
+    column = int(x // CLEAR)
+    for row in rows:
         for near in (column - 1, column, column + 1):
             for other, upper, lower in taken.get((near, row), ()):
                 if abs(other - x) < CLEAR and upper < low and top < lower:
