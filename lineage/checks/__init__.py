@@ -65,8 +65,13 @@ def _told(known: Graph, rules: list[Rule], changed: frozenset[str]) -> Iterator[
     settled = [place for pair in findings for place in _settled(*pair)]
     told = list(folded(known, unsettled(clashes, settled), changed))
     yield from told
-    doubted = {problem.place.pointer for problem in told if problem.severity is Severity.ERROR}
+    doubted = {_fact(problem.place.pointer) for problem in told if problem.severity is Severity.ERROR}
     yield from contradictions.found(known, {*doubted, *settled})
+
+
+def _fact(pointer: str) -> str:
+    """What is in doubt where a contradiction was told: of an event all of it, else what stands there."""
+    return "/".join(pointer.split("/")[:3]) if pointer.startswith("/events/") else pointer
 
 
 def _settled(rule: Rule, finding: Finding) -> tuple[str, ...]:

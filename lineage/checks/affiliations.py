@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from lineage.checks.circles import circles
-from lineage.checks.rules import Finding, Found, related, rule
+from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.edtf import Open
 from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Affiliation, Organisation
@@ -14,6 +14,8 @@ from lineage.problems import Severity, pointer
 from lineage.queries.links import Graph
 from lineage.queries.words import a_kind
 
+TO = 0.6  # an id is doubted after the kind, unless it is against other facts too
+_INSIDE = ("member", "faction-of", "youth-of", "armed-wing-of", "entry")
 _OF_A_WHOLE = ("section", "sympathising", "member", "faction-of", "youth-of", "armed-wing-of")
 
 
@@ -39,7 +41,7 @@ def affiliations_fit(graph: Graph) -> Found:
                     f"{to.id} is a {to.kind} of one country, which has no sections; "
                     "write member, faction-of, fraternal or entry"
                 )
-                yield Finding(f"{here}/kind", message, related=(related(f"{here}/to", "the other body"),))
+                yield Clash((Side(f"{here}/kind", message), Side(f"{here}/to", message, firm=TO)))
             if affiliation.kind in _OF_A_WHOLE and affiliation.during and org.id not in above.get(to.id, ()):
                 above.setdefault(org.id, []).append(to.id)
     yield from _in_circles(graph, above)
@@ -148,6 +150,27 @@ _FITTING = {
     "youth-of": ("youth", "student", "organisation", "publication"),
     "armed-wing-of": ("armed-wing", "organisation"),
 }
+
+
+@rule("A509", Severity.WARNING, "who belongs to a national body is of its country")
+def members_share_a_country(graph: Graph) -> Found:
+    """A faction, a youth, a member or an entrant of a national body is most often of its country.
+
+    Wrong: a group of France enters the Labour Party of Britain.
+    Right: it enters the party of France; or it has both countries.
+    """
+    for org in graph.registry.organisations.values():
+        for number, tie in enumerate(org.affiliations):
+            host = graph.registry.organisations[tie.to].countries
+            if tie.kind in _INSIDE and org.countries and host and set(host).isdisjoint(org.countries):
+                here = pointer("organisations", org.id, "affiliations", number, "to")
+                message = (
+                    f"{org.id} is of {', '.join(org.countries)}, and {tie.to} of {', '.join(host)}; "
+                    "name another body, or correct the countries"
+                )
+                places = (f"/organisations/{body}/countries" for body in (org.id, tie.to))
+                countries = (Side(place, message, firm=TO) for place in places)
+                yield Clash((Side(here, message, firm=0.3), *countries))
 
 
 @rule("A507", Severity.NOTE, "an international has members")

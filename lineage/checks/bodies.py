@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage.checks.rules import Finding, Found, related, rule
+from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.checks.stretches import existed
-from lineage.checks.witnesses import lived, said, years_of
+from lineage.checks.witnesses import BEGINS, lived, said, witnesses, years_in, years_of
 from lineage.edtf import Date, Open
 from lineage.model import Organisation
 from lineage.problems import Severity, pointer
@@ -152,6 +152,76 @@ def _year_of(value: object) -> Iterator[int]:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if isinstance(parts, list) and parts and isinstance(parts[0], list) and parts[0]:
         yield int(parts[0][0])
+
+
+@rule("D214", Severity.WARNING, "a life begins in the year that the id gives")
+def lives_agree_with_ids(graph: Graph) -> Found:
+    """An id that ends in a year tells namesakes apart by when they began.
+
+    Where a life begins in another year, of which no name, affiliation, event or quoted source tells, one
+    of the two is a slip.
+
+    Wrong: "existed": "1909/" in the record "communist-league-uk-1990".
+    Right: "existed": "1990/".
+    """
+    for org in graph.registry.organisations.values():
+        given = {*years_in(org.id)}
+        years = years_of(stated_life(org)[0].start) if given else frozenset[int]()
+        if years and not years & given and not years & (witnesses(graph, existed(org), BEGINS) - given):
+            told = " or ".join(map(str, sorted(given)))
+            message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
+            place = existed(org)
+            yield Clash(
+                (Side(place, f"{message}; correct it"), Side(f"/organisations/{org.id}", message, firm=1.0))
+            )
+
+
+@rule("D215", Severity.WARNING, "a life begins not long before all that is known of it")
+def beginnings_have_traces(graph: Graph) -> Found:
+    """Where the first name, source, affiliation or event is forty years younger, the beginning may be a slip.
+
+    Wrong: "existed": "1838/1953" for a body whose first event is of 1938.
+    Right: "existed": "1938/1953".
+    """
+    for org, years in _beginnings(graph):
+        traces = witnesses(graph, existed(org), BEGINS)
+        if traces and min(traces) - max(years) > SILENCE:
+            message = (
+                f"{org.id} is said to have begun in {min(years)}, but the first that is told of it is of "
+                f"{min(traces)}; correct the year, or quote a source of its beginning"
+            )
+            yield Clash((Side(existed(org), message), _record_side(org, message)))
+
+
+@rule("D216", Severity.WARNING, "the beginning of a life is told somewhere")
+def beginnings_agree_with_quotes(graph: Graph) -> Found:
+    """Where sources are quoted with years, one of them, a name or an event gives that of the beginning.
+
+    Wrong: "existed": "1957/.." with "says": "founded in 1975", and no event of 1957.
+    Right: "existed": "1975/..".
+    """
+    for org, years in _beginnings(graph):
+        quoted = {*said(org.citations)}
+        traces = witnesses(graph, existed(org), BEGINS)
+        if quoted and not years & traces and min(traces) - max(years) <= SILENCE:
+            told = ", ".join(map(str, sorted(quoted)))
+            message = (
+                f"{org.id} is said to have begun in {min(years)}, but the sources are quoted with {told}, "
+                "and nothing else gives that year; correct it, or quote the source that does"
+            )
+            yield Clash((Side(existed(org), message), _record_side(org, message)))
+
+
+def _beginnings(graph: Graph) -> Iterator[tuple[Organisation, frozenset[int]]]:
+    """Each body whose beginning has a year, with the years that it allows."""
+    for org in graph.registry.organisations.values():
+        years = years_of(stated_life(org)[0].start)
+        if years:
+            yield org, years
+
+
+def _record_side(org: Organisation, message: str) -> Side:
+    return Side(f"/organisations/{org.id}", message, firm=1.0)
 
 
 @rule("D208", Severity.NOTE, "a life lasts")

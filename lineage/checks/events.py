@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
@@ -146,18 +147,24 @@ def bodies_stand_once(graph: Graph) -> Found:
             event.successors
         ):
             continue
-        for reading in readings(event):
-            seen: set[str] = set()
-            place = _place(event, reading)
-            sides: tuple[tuple[str, Iterable[Predecessor | Successor]], ...] = (
-                ("predecessors", reading.predecessors),
-                ("successors", reading.successors),
-            )
-            for side, members in sides:
-                for number, member in enumerate(members):
-                    if member.organisation in seen:
-                        yield _again(event, f"{place}/{side}/{number}", member.organisation)
-                    seen.add(member.organisation)
+        twice = next(filter(None, map(partial(_repeated, event), readings(event))), None)
+        if twice:
+            yield _again(event, *twice)
+
+
+def _repeated(event: Event, reading: Reading) -> tuple[str, str] | None:
+    """The place of a body that a reading has a second time, and its id."""
+    seen: set[str] = set()
+    sides: tuple[tuple[str, Iterable[Predecessor | Successor]], ...] = (
+        ("predecessors", reading.predecessors),
+        ("successors", reading.successors),
+    )
+    for side, members in sides:
+        for number, member in enumerate(members):
+            if member.organisation in seen:
+                return f"{_place(event, reading)}/{side}/{number}", member.organisation
+            seen.add(member.organisation)
+    return None
 
 
 def _again(event: Event, place: str, org: str) -> Finding:

@@ -6,25 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from lineage.checks.rules import Clash, Rule, Side, related
 from lineage.checks.witnesses import witnesses
-from lineage.problems import Place, Problem
+from lineage.problems import Place, Problem, Severity
 from lineage.queries.links import Graph
 
 # Which rule gives its code to a message that several share: the most telling first.
-_TELLING = (
-    "D203",
-    "S611",
-    "E305",
-    "E302",
-    "E303",
-    "E309",
-    "D204",
-    "A501",
-    "N403",
-    "N402",
-    "E316",
-    "D206",
-    "A504",
-)
+_TELLING = "D203 S611 E305 E302 E303 E309 D204 A501 N403 N402 E316 D206 A504 E318 E321 D215 D213 D214 D216"
 
 Pair = tuple[Rule, Clash]
 
@@ -50,7 +36,8 @@ def folded(graph: Graph, clashes: Iterable[Pair], changed: frozenset[str] = froz
     """Tell clashes so that one fault gives one message.
 
     A wrong date clashes with many right ones. So the fact that takes part in the most clashes is
-    told first, once, with the others as related places, and its clashes are settled; and so on.
+    told first, once, with the others as related places, and its clashes are settled; and so on. A
+    certain contradiction counts double.
     Of facts that clash as often, the one for which the fewest other records speak is told; and of
     all, before these, those that lie at a `changed` pointer.
     """
@@ -67,10 +54,10 @@ def _has(clash: Clash, place: str) -> bool:
 
 def _most_doubtful(graph: Graph, clashes: list[Pair], changed: frozenset[str]) -> str:
     counts: dict[str, int] = {}
-    for _, clash in clashes:
+    for rule, clash in clashes:
         places = dict.fromkeys(side.pointer for side in clash.sides)
         for place in [place for place in places if place in changed] or places:
-            counts[place] = counts.get(place, 0) + 1
+            counts[place] = counts.get(place, 0) + (2 if rule.severity is Severity.ERROR else 1)
     most = max(counts.values())
     doubt: dict[str, tuple[float, int]] = {}
     for _, clash in clashes:
@@ -103,4 +90,5 @@ def _told(clashes: list[Pair], place: str) -> Problem:
 
 def _telling(pair: Pair) -> tuple[int, int, str]:
     code = pair[0].code
-    return -pair[0].severity, _TELLING.index(code) if code in _TELLING else len(_TELLING), code
+    place = _TELLING.find(code)
+    return -pair[0].severity, place if place >= 0 else len(_TELLING), code

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from lineage.checks.lives import kind_in_words
+from collections.abc import Iterator
+from itertools import islice
+
+from lineage.checks.lives import date_side, kind_in_words
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
-from lineage.checks.stretches import existed
-from lineage.checks.witnesses import BEGINS, years_of
+from lineage.checks.stretches import existed, outside
+from lineage.checks.witnesses import BEGINS, witnesses, years_of
 from lineage.edtf import Date
-from lineage.kinds import EVENT_KINDS, Group
+from lineage.kinds import EVENT_KINDS, Group, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import ends_by_dates, same_date, stated_life, when
 from lineage.queries.links import Graph
 from lineage.queries.names import folded
+from lineage.queries.words import long_date
 
 MANY = 12  # successors of one event after which records may have run together
 
@@ -64,7 +68,7 @@ def sides_are_not_swapped(graph: Graph) -> Found:
                 for old in event.predecessors:
                     parent = graph.registry.organisations[old.organisation]
                     older = stated_life(child)[0].beginning.certainly_before(stated_life(parent)[0].beginning)
-                    if older and not _went_into(graph, child, parent):
+                    if older and not outside(when(event), parent) and not _went_into(graph, child, parent):
                         yield _swapped(event, number, parent, child)
 
 
@@ -85,9 +89,10 @@ def _swapped(event: Event, number: int, parent: Organisation, child: Organisatio
     )
     return Clash(
         (
-            Side(pointer("events", event.id, "successors", number, "organisation"), message),
+            Side(pointer("events", event.id, "successors", number, "organisation"), message, firm=0.4),
             Side(existed(parent), back, years_of(stated_life(parent)[0].start), end=BEGINS),
             Side(existed(child), back, years_of(stated_life(child)[0].start), end=BEGINS),
+            date_side(event, back),
         )
     )
 
@@ -145,6 +150,82 @@ def events_are_single(graph: Graph) -> Found:
         if len(event.successors) > MANY:
             message = f"{len(event.successors)} bodies come out of this {event.kind}; was that one event?"
             yield Finding(pointer("events", event.id, "successors"), message)
+
+
+@rule("E321", Severity.WARNING, "a body that stood before its split has left a trace of it")
+def elder_successors_have_traces(graph: Graph) -> Found:
+    """A body may be older than the split out of which it comes: as a faction, or as a party that leaves.
+
+    Then a name, an affiliation, a source or another event gives its earlier year too. Where nothing does,
+    the beginning of its life is most often a slip.
+
+    Wrong: "existed": "1938/.." for a body that comes out of a split of 1983, and nothing else of 1938.
+    Right: "existed": "1983/.."; or an affiliation "faction-of" from 1938 on.
+    """
+    for event in graph.registry.events.values():
+        parts = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
+        for new in event.successors if parts and event.date else ():
+            org = graph.registry.organisations[new.organisation]
+            begins = stated_life(org)[0]
+            years = years_of(begins.start)
+            if years and begins.beginning.certainly_before(when(event)):
+                place = existed(org)
+                if not years & witnesses(graph, place, BEGINS):
+                    message = (
+                        f"{org.id} comes out of {event.id} ({long_date(event.date)}), and existed before "
+                        f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
+                    )
+                    yield Clash((Side(place, message), date_side(event, message)))
+
+
+@rule("E322", Severity.WARNING, "bodies that come out of each other share a country")
+def kin_share_a_country(graph: Graph) -> Found:
+    """A national body most often comes out of one of its own country; else the wrong namesake may be named.
+
+    A national section that leaves a body of another country has "extent": "section".
+
+    Wrong: a split of the SWP of Britain with the SWP of the US as its predecessor.
+    Right: the SWP of Britain.
+    """
+    for event in graph.registry.events.values():
+        olds = [graph.registry.organisations[old.organisation] for old in event.predecessors]
+        news = [graph.registry.organisations[new.organisation] for new in event.successors]
+        yield from islice(_strangers(event, olds, news), 1)
+
+
+def _strangers(event: Event, olds: list[Organisation], news: list[Organisation]) -> Iterator[Clash]:
+    for side, bodies, others in (("predecessors", olds, news), ("successors", news, olds)):
+        for number, org in enumerate(bodies):
+            if _foreign(org, others) and _extent(event, side, number) != "section":
+                yield _abroad(event, side, number, org, others)
+
+
+def _foreign(org: Organisation, others: list[Organisation]) -> bool:
+    countries = {code for other in others for code in other.countries}
+    return bool(org.countries and others and all(other.countries for other in others)) and (
+        countries.isdisjoint(org.countries)
+    )
+
+
+def _extent(event: Event, side: str, number: int) -> str | None:
+    if side == "successors":
+        return event.successors[number].extent
+    extents = {new.extent for new in event.successors}
+    return "section" if "section" in extents else event.predecessors[number].extent
+
+
+def _abroad(event: Event, side: str, number: int, org: Organisation, others: list[Organisation]) -> Clash:
+    there = ", ".join(dict.fromkeys(code for other in others for code in other.countries))
+    message = (
+        f"{org.id} is of {', '.join(org.countries)}, and the other side of this {event.kind} of {there}; "
+        "name another body, or correct the countries"
+    )
+    top = f"/events/{event.id}"
+    sides = [Side(f"{top}/{side}/{number}/organisation", message)]
+    other = "successors" if side == "predecessors" else "predecessors"
+    sides += [Side(f"{top}/{other}/{n}/organisation", message) for n in range(len(others))]
+    sides += [Side(f"/organisations/{body.id}/countries", message, firm=0.6) for body in (org, *others)]
+    return Clash(tuple(sides))
 
 
 @rule("E320", Severity.NOTE, "the last events of a body have an order")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lineage.checks.rules import Clash, Found, Side, rule
 from lineage.checks.stretches import Outside, beyond, existed, outlives, outside
-from lineage.checks.witnesses import BEGINS, ENDS, lived, years_of
+from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation
@@ -225,10 +225,11 @@ def affiliations_within_lives(graph: Graph) -> Found:
         for body in (org, to):
             why = beyond(interval, body) if body else None
             if body and why:
-                own = frozenset(lived((interval,)))
+                side = BEGINS if why.words.startswith("begins") else ENDS
+                own = years_of(interval.start if side == BEGINS else interval.end)
                 out = f'{interval.text!r} {why.words}; correct it, or the body\'s "existed"'
                 back = f"this life leaves out what {org.id} states at {here}: {interval.text!r} {why.words}"
-                sides = [Side(here, out, own), Side(existed(body), back, why.years, end=why.end)]
+                sides = [Side(here, out, own, end=side), Side(existed(body), back, why.years, end=why.end)]
                 if body is to and here.endswith("/during"):
                     named = f"{interval.text!r} {why.words}; name another body, or correct one of the dates"
                     sides.append(Side(here.removesuffix("during") + "to", named, firm=REFERENCE + 0.1))
@@ -291,10 +292,10 @@ def continues_where_open(graph: Graph) -> Found:
                 ended = ends_by_dates(graph.past, event, org)
                 if ended is not None:
                     place = pointer("events", event.id, "predecessors", number, "continues")
-                    yield _told_by_dates(place, org, ended, contradicts=member.continues is ended)
+                    yield _told_by_dates(place, event, org, ended, contradicts=member.continues is ended)
 
 
-def _told_by_dates(place: str, org: Organisation, ended: bool, *, contradicts: bool) -> Clash:
+def _told_by_dates(place: str, event: Event, org: Organisation, ended: bool, *, contradicts: bool) -> Clash:
     life = ", ".join(part.text for part in stated_life(org))
     told = "ends with this event" if ended else "goes on after this event"
     verdict = "which contradicts it" if contradicts else "which says it again"
@@ -302,7 +303,9 @@ def _told_by_dates(place: str, org: Organisation, ended: bool, *, contradicts: b
     last = stated_life(org)[-1].end
     firm = 1.0 if isinstance(last, Open) else 0.0
     years = years_of(last) if isinstance(last, Date) else frozenset[int]()
-    return Clash((Side(place, message), Side(existed(org), message, years, firm, end=ENDS)))
+    life_side = Side(existed(org), message, years, firm, end=ENDS)
+    named = member_side(event, org.id, message)
+    return Clash((Side(place, message, firm=0.1), life_side, date_side(event, message), named))
 
 
 def kind_in_words(event: Event) -> str:

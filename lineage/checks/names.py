@@ -81,26 +81,20 @@ def official_names_take_turns(graph: Graph) -> Found:
 
 
 def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
-    borne = periods(graph.registry, org, language)
-    for old, new in pairwise(borne):
-        if old.used and new.used and old.name != new.name:
+    """At most one clash, of all names that are out of turn: one wrong date puts several so."""
+    sides: dict[str, Side] = {}
+    for old, new in pairwise(periods(graph.registry, org, language)):
+        if old.used and new.used and old.name != new.name and old.used.text != new.used.text:
             wrong = _against_turns(old.used, new.used)
-            both_lie_in = old.used.text == new.used.text
-            if wrong and not both_lie_in and not _asleep_between(org, old.used, new.used):
-                first, second = _used(org, old.name, old.used), _used(org, new.name, new.used)
+            if wrong:
                 message = (
                     f"{old.name.text!r} ({old.used.text}) and {new.name.text!r} ({new.used.text}) {wrong}"
                 )
-                side = Side(second, message, frozenset(lived((new.used,))))
-                yield Clash((side, Side(first, message, frozenset(lived((old.used,))))))
-
-
-def _asleep_between(org: Organisation, old: Interval, new: Interval) -> bool:
-    """Whether a body's life was interrupted where one name ended and the next began."""
-    return any(
-        one.ending.overlaps(old.ending) and other.beginning.overlaps(new.beginning)
-        for one, other in pairwise(stated_life(org))
-    )
+                for period in (new, old):
+                    place = _used(org, period.name, period.used or new.used)
+                    sides.setdefault(place, Side(place, message))
+    if sides:
+        yield Clash(tuple(sides.values()))
 
 
 def _against_turns(old: Interval, new: Interval) -> str | None:

@@ -23,6 +23,9 @@ def witnesses(graph: Graph, pointer: str, end: str) -> frozenset[int]:
         return frozenset()
     if table == "events" and rest[1] == "date":
         return frozenset(_of_event(graph, graph.registry.events[rest[0]]))
+    if table == "organisations" and rest[1] == "affiliations":
+        org = graph.registry.organisations[rest[0]]
+        return frozenset((*_of_organisation(graph, org, "", ties=False), *lived(org.existed)))
     if table == "organisations" and rest[1] == "existed":
         return frozenset(_of_organisation(graph, graph.registry.organisations[rest[0]], end))
     return frozenset()
@@ -38,11 +41,11 @@ def _of_event(graph: Graph, event: Event) -> Iterator[int]:
         yield from lived(stated_life(graph.registry.organisations[key]))
 
 
-def _of_organisation(graph: Graph, org: Organisation, end: str) -> Iterator[int]:
+def _of_organisation(graph: Graph, org: Organisation, end: str, *, ties: bool = True) -> Iterator[int]:
     yield from years_in(org.id)
     yield from said(org.citations)
-    ties = (affiliation.during for affiliation in org.affiliations)
-    for intervals in (*(name.used for name in org.names), *ties):
+    tied = (affiliation.during for affiliation in org.affiliations if ties)
+    for intervals in (*(name.used for name in org.names), *tied):
         for interval in intervals:
             yield from years_of(interval.start) if end != ENDS else ()
             yield from years_of(interval.end) if end != BEGINS else ()
