@@ -14,7 +14,8 @@ from lineage.errors import SelectionError
 @click.option("--markdown", is_flag=True, help="All rules as the page docs/rules.md.")
 def explain(code: str | None, markdown: bool) -> None:
     """Explain the rule CODE, or list all rules."""
-    from lineage.checks import RULES, pages
+    from lineage.checks import pages
+    from lineage.checks.rules import RULES
 
     if markdown:
         click.echo(pages.handbook(), nl=False)

@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lineage import __version__
-from lineage.checks import RULES
-from lineage.checks.rules import Rule
+from lineage.checks.rules import RULES, Rule
 from lineage.problems import Place, Problem, Related
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -21,6 +21,8 @@ from lineage.registry.syntax import MAX_DEPTH, Fault, RefusedLiteralError, expla
 
 _NOT_TEXT = "V903"
 _NOT_JSON = "V905"
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_LEVELS = 20  # a registry has about eight
 _MAX_DIGITS = 4300  # as many as Python reads by itself
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF_CHARACTER = re.compile(
@@ -112,7 +114,7 @@ def parse(text: str) -> Document | Problem:
         value = decoder.decode(text)
     except (ValueError, RecursionError) as error:
         return _problem(_NOT_JSON, text, explain(text, error))
-    deep = too_deep(text) if _is_deep(value) else None
+    deep = too_deep(text) if not _is_flat(text) and _is_deep(value) else None
     if deep is not None:
         return _problem(_NOT_JSON, text, deep)
     half = _half_character(text)
@@ -137,6 +139,20 @@ def _number(literal: str) -> float:
 
 def _refuse_constant(word: str) -> object:
     raise RefusedLiteralError(word, f"JSON knows no {word}; leave out the key of a number that is not known")
+
+
+def _is_flat(text: str) -> bool:
+    """Whether the brackets of a text, those inside its strings included, pair off in few levels.
+
+    A quick yes for almost every file; a no says nothing.
+    """
+    brackets = text.encode("utf-8", "replace").translate(None, _NO_BRACKETS)
+    for _ in range(_LEVELS):
+        fewer = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        if not fewer or len(fewer) == len(brackets):
+            return not fewer
+        brackets = fewer
+    return False
 
 
 def _is_deep(value: object) -> bool:
