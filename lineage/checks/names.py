@@ -86,7 +86,7 @@ def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
     for old, new in pairwise(periods(graph.registry, org, language)):
         if old.used and new.used and old.name != new.name and old.used.text != new.used.text:
             wrong = _against_turns(old.used, new.used)
-            if wrong:
+            if wrong and not _asleep_between(org, old.used, new.used):
                 message = (
                     f"{old.name.text!r} ({old.used.text}) and {new.name.text!r} ({new.used.text}) {wrong}"
                 )
@@ -95,6 +95,14 @@ def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
                     sides.setdefault(place, Side(place, message))
     if sides:
         yield Clash(tuple(sides.values()))
+
+
+def _asleep_between(org: Organisation, old: Interval, new: Interval) -> bool:
+    """Whether a body's life was interrupted where one name ended and the next began."""
+    return any(
+        one.ending.overlaps(old.ending) and other.beginning.overlaps(new.beginning)
+        for one, other in pairwise(stated_life(org))
+    )
 
 
 def _against_turns(old: Interval, new: Interval) -> str | None:
