@@ -84,7 +84,7 @@ def run(installed: Path, tmp_path: Path):
             check=False,
         )
         assert done.returncode == 0, done.stderr
-        assert done.stderr == ""
+        assert done.stderr in ("", "no errors\n")  # what `validate` says to a person
         return done.stdout
 
     return runner

@@ -62,7 +62,9 @@ def _told(known: Graph, rules: list[Rule], changed: frozenset[str]) -> Iterator[
             else:
                 findings.append((entry, found))
     yield from (problem(*pair) for pair in findings)
-    settled = [place for pair in findings for place in _settled(*pair)]
+    # A note settles nothing: what is told must not depend on whether notes are looked for.
+    graver = [pair for pair in findings if pair[0].severity > Severity.NOTE]
+    settled = [place for pair in graver for place in _settled(*pair)]
     told = list(folded(known, unsettled(clashes, settled), changed))
     yield from told
     doubted = {_fact(problem.place.pointer) for problem in told if problem.severity is Severity.ERROR}

@@ -66,8 +66,9 @@ def _dated(name: Name) -> bool:
 def official_names_take_turns(graph: Graph) -> Found:
     """Where two official names of one language have dates, the second begins when the first ends.
 
-    A year between them is allowed for, since many dates are only years, and so is a time in which
-    the body did not exist. Two names that were in use side by side: one of them is "common".
+    A year between them is allowed for, since many dates are only years; so is a time in which the
+    body did not exist, or bore a cover name. Two names that were in use side by side: one of them
+    is "common".
 
     Wrong: "used": "1953/1960" and "used": "1955/..".
     Right: "used": "1953/1960" and "used": "1960/..".
@@ -86,7 +87,7 @@ def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
     for old, new in pairwise(periods(graph.registry, org, language)):
         if old.used and new.used and old.name != new.name and old.used.text != new.used.text:
             wrong = _against_turns(old.used, new.used)
-            if wrong and not _asleep_between(org, old.used, new.used):
+            if wrong and not _bridged(org, old.used, new.used):
                 message = (
                     f"{old.name.text!r} ({old.used.text}) and {new.name.text!r} ({new.used.text}) {wrong}"
                 )
@@ -97,11 +98,12 @@ def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
         yield Clash(tuple(sides.values()))
 
 
-def _asleep_between(org: Organisation, old: Interval, new: Interval) -> bool:
-    """Whether a body's life was interrupted where one name ended and the next began."""
+def _bridged(org: Organisation, old: Interval, new: Interval) -> bool:
+    """Whether the body slept between two names, or bore a cover name then, as inside a host."""
+    sleeps = [(one.ending, other.beginning) for one, other in pairwise(stated_life(org))]
+    covers = [(u.beginning, u.ending) for name in org.names if name.kind == "cover" for u in name.used]
     return any(
-        one.ending.overlaps(old.ending) and other.beginning.overlaps(new.beginning)
-        for one, other in pairwise(stated_life(org))
+        start.overlaps(old.ending) and end.overlaps(new.beginning) for start, end in (*sleeps, *covers)
     )
 
 
