@@ -17,7 +17,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "lineage"
 
 FRONT = "lineage"  # lineage/__init__.py and __main__.py: the thin Python API
-BASE = {"errors", "edtf", "kinds"}
+BASE = {"errors", "edtf", "kinds", "memory"}
 RECORDS = BASE | {"model"}
 PICTURES = RECORDS | {"queries", "layout", "drawing"}
 
@@ -28,6 +28,7 @@ ROOMS: dict[str, tuple[set[str], str]] = {
     "problems": (set(), "problems.py imports nothing of ours"),
     "edtf": ({"errors"}, "edtf.py imports nothing of ours but the error it raises"),
     "kinds": (set(), "kinds.py imports nothing of ours"),
+    "memory": (set(), "memory.py imports nothing of ours"),
     "model": ({"edtf", "kinds"}, "model.py knows dates and kinds, and nothing that reads, asks or draws"),
     "references": (RECORDS | {"problems"}, "references.py knows records and their pointers alone"),
     "registry": (

@@ -36,7 +36,6 @@ from lineage.layout.timeline_strips import Belonging, apart, belongings, strip
 from lineage.layout.timeline_strips import reach as strip_reach
 from lineage.layout.timeline_stubs import ROOM, stubs
 from lineage.layout.timeline_threads import Thread, threads
-from lineage.queries.families import families
 from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 
@@ -270,10 +269,3 @@ def _headings(lanes: _Lanes, top: float) -> list[Heading]:
         evolve(heading, y=heading.y + top, top=heading.top + top, bottom=heading.bottom + top, x=MARGIN)
         for heading in lanes.rows.headings
     ]
-
-
-def shown_families(graph: Graph, line: Timeline) -> tuple[str, ...]:
-    """The families of internationals that a timeline shows, by its lines or its strips."""
-    roots = families(graph).roots
-    seen = {roots.get(bar.organisation) for bar in line.bars} | {roots.get(s.to) for s in line.strips}
-    return tuple(sorted(root for root in seen if root))

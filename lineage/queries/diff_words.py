@@ -86,10 +86,6 @@ def changes_of_organisation(old: Organisation, new: Organisation, told: Told) ->
     yield from _lists("former id", old.former_ids, new.former_ids, str)
 
 
-def _traditions(org: Organisation) -> str:
-    return ", ".join(f"{part.name} {_time(part.during)}".strip() for part in org.tradition)
-
-
 def changes_of_source(old: Source, new: Source) -> Iterator[str]:
     """What changed in a source."""
     for key in sorted({*old.item, *new.item}):

@@ -7,13 +7,13 @@ is taken from the event that brought it forth, an empty last end from an event w
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 
 from attrs import field, frozen
 
 from lineage.edtf import ANY_DAY, Date, Interval, Open, Span
 from lineage.kinds import EVENT_KINDS, Newness
+from lineage.memory import collector_paused
 from lineage.model import Event, Organisation, Predecessor, Registry
 
 UNKNOWN_LIFE = (Interval("/", Open.UNKNOWN, Open.UNKNOWN),)
@@ -40,14 +40,8 @@ class History:
 def history(registry: Registry) -> History:
     """Index who takes part in which event."""
     past = History(registry)
-    # Tens of thousands of small lists, none of them garbage: the collector would only slow this down.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with collector_paused():
         _index(past)
-    finally:
-        if collecting:
-            gc.enable()
     return past
 
 

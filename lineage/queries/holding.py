@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from lineage.edtf import Interval, Span
-from lineage.model import Affiliation, Claim, Name, Organisation, Registry
+from lineage.model import Affiliation, Name, Organisation, Registry
 from lineage.queries.history import History, life
 from lineage.queries.names import language_of
 
@@ -76,9 +76,3 @@ def belongs(past: History, org: Organisation, affiliation: Affiliation, day: Spa
 
 def _other_lives(past: History, key: str, day: Span) -> Answer:
     return lives(past, past.registry.organisations[key], day)
-
-
-def claims_then(past: History, org: Organisation, claim: Claim, day: Span) -> Answer:
-    """Whether a body made a claim of continuity on a day; without dates, all its life."""
-    alive = lives(past, org, day)
-    return alive if alive is Answer.NO or not claim.during else held(claim.during, day)

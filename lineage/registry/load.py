@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from lineage.errors import InvalidRegistryError, UnreadableError
+from lineage.memory import collector_paused
 from lineage.model import Registry
 from lineage.problems import Place, Problem, Severity
 from lineage.references import dangling
@@ -35,7 +34,7 @@ def load(path: str | Path | None = None) -> Registry:
     """
     file = packaged("data/orgs.json") if path is None else Path(path)
     data = contents(file)
-    with _no_collector():
+    with collector_paused():
         registry = _sound(data)
     if registry is None:
         raise _refusal(file, _faults(data))
@@ -84,20 +83,8 @@ def contents(file: Path) -> bytes:
 
 def records(document: Document) -> Registry:
     """The records of a document that the schema has accepted."""
-    with _no_collector():
+    with collector_paused():
         return decode(cast(dict[str, Any], document.value))
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    # Tens of thousands of small objects, none of them garbage: the collector would only slow this down.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _refusal(file: Path, faults: Iterable[Problem]) -> InvalidRegistryError:
