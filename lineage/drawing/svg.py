@@ -65,3 +65,21 @@ def _attribute(key: str) -> str:
 def title(text: str) -> str:
     """What a mark says when it is pointed at or read aloud."""
     return element("title", escaped(text))
+
+
+def root(width: float, height: float, description: str, language: str) -> dict[str, str | float | None]:
+    """The attributes of the outermost element; `description` says what it is to those who do not see it.
+
+    Source: WAI-ARIA Graphics Module 1.0, role ``graphics-document``.
+    """
+    return {
+        "xmlns": NAMESPACE,
+        "width": width,
+        "height": height,
+        "viewBox": f"0 0 {width:.2f} {height:.2f}",
+        "role": "graphics-document document",
+        "aria_roledescription": description,
+        "aria_labelledby": "title",
+        "aria_describedby": "description",
+        "xml__lang": language,
+    }

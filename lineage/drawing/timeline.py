@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from lineage.drawing.marks import mark
 from lineage.drawing.style import Look, family_class, hues
-from lineage.drawing.svg import NAMESPACE, element, escaped, number, rounded
+from lineage.drawing.svg import element, escaped, number, root, rounded
 from lineage.drawing.timeline_frame import SIZES, behind, stubs
 from lineage.drawing.timeline_legend import timeline_legend
 from lineage.drawing.timeline_lines import gap, line, name, rename, run, strip, told
@@ -85,15 +85,7 @@ def _head(graph: Graph, placed: Timeline) -> str:
     sheet = placed.sheet
     empty = element(
         "svg",
-        xmlns=NAMESPACE,
-        width=sheet.width,
-        height=sheet.height,
-        viewBox=f"0 0 {sheet.width:.2f} {sheet.height:.2f}",
-        role="graphics-document document",
-        aria_roledescription="timeline",
-        aria_labelledby="title",
-        aria_describedby="description",
-        xml__lang=graph.registry.language,
+        **root(sheet.width, sheet.height, "timeline", graph.registry.language),
         class_="tl",
     )
     return empty.removesuffix("/>") + ">"

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from lineage.drawing.legend import legend
 from lineage.drawing.marks import body, mark, path, rounded_path
 from lineage.drawing.style import Look, family_class, hues, style_sheet
-from lineage.drawing.svg import NAMESPACE, element, escaped, title
+from lineage.drawing.svg import element, escaped, root, title
 from lineage.drawing.words import text
 from lineage.layout.geometry import Box, Chip, Connector, Junction, Text, Tree
 from lineage.queries.families import Families, families
@@ -64,15 +64,7 @@ def tree_svg(graph: Graph, tree: Tree, *, style: str = "auto", link_base: str = 
         element(
             "svg",
             "\n" + "\n".join(parts) + "\n",
-            xmlns=NAMESPACE,
-            width=sheet.width,
-            height=sheet.height,
-            viewBox=f"0 0 {sheet.width:.2f} {sheet.height:.2f}",
-            role="graphics-document document",
-            aria_roledescription="family tree",
-            aria_labelledby="title",
-            aria_describedby="description",
-            xml__lang=graph.registry.language,
+            **root(sheet.width, sheet.height, "family tree", graph.registry.language),
         )
         + "\n"
     )
