@@ -72,8 +72,11 @@ def called(naming: Naming, key: str) -> list[Called]:
 def _last(naming: Naming, org: Organisation, day: float) -> Called:
     label = naming.told[org.id]
     name = last_name(naming.graph.registry, org)
-    short = name.abbreviation or abbreviation(naming.graph.registry, org)
-    return Called(org.id, day, _texts(label.text, label.name, short), _language(naming, name), last=True)
+    short = abbreviation(naming.graph.registry, org)
+    # Letters that do not stand for the name tell it from its namesakes: Fourth International (ISFI).
+    told = f"{label.name} ({short})" if label.distinction and short and not name.abbreviation else None
+    texts = _texts(label.text, told, label.name, short)
+    return Called(org.id, day, texts, _language(naming, name), last=True)
 
 
 def _name(naming: Naming, key: str, day: float, name: Name) -> Called:

@@ -136,9 +136,20 @@ def is_latin(text: str) -> bool:
 
 
 def abbreviation(registry: Registry, org: Organisation) -> str | None:
-    """The abbreviation of the last name, else of the latest official name that has one."""
-    borne = [period.name for period in reversed(periods(registry, org))] or list(org.names)
-    return next((name.abbreviation for name in borne if name.abbreviation), None)
+    """The abbreviation of the last name, else of another name of that time, never that of a former one."""
+    last = last_name(registry, org)
+    languages = dict.fromkeys(language_of(registry, name) for name in org.names if name.kind == "official")
+    borne = [periods(registry, org, language)[-1].name for language in languages]
+    others = (name for name in org.names if name.kind != "official" or name in borne)
+    same_time = (name for name in others if not _over(name, last))
+    return next((name.abbreviation for name in (last, *same_time) if name.abbreviation), None)
+
+
+def _over(name: Name, last: Name) -> bool:
+    """Whether a name was certainly given up before the last one was taken, or when it was."""
+    if not name.used or not last.used:
+        return False
+    return name.used[-1].ending.latest <= last.used[0].beginning.latest
 
 
 _ASCII = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)

@@ -86,6 +86,25 @@ def test_an_abbreviation_stands_where_the_name_has_no_room():
     assert [label.text for label in placed.labels] == ["AVL", "New"]
 
 
+def test_letters_tell_namesakes_apart_where_the_long_name_has_no_room():
+    body = {
+        "text": "International Secretariat of it all, for ever and ever",
+        "kind": "common",
+        "abbreviation": "IS",
+    }
+    records = {
+        "a": {"existed": "1930/1950", "names": [{"text": "International"}]},
+        "b": {"existed": "1950/1960", "names": [{"text": "International"}, body]},
+        "c": {"existed": "1960/..", "names": [{"text": "Next"}]},
+    }
+    events = {
+        "one": ("succession", "1950", ["a"], ["b"]),
+        "two": ("succession", "1960", ["b"], ["c"]),
+    }
+    placed = laid_out(registry(records, events))
+    assert "International (IS)" in [label.text for label in placed.labels]
+
+
 def test_affiliations_lie_in_rows_in_which_none_touch():
     records = registry(
         {

@@ -160,9 +160,29 @@ def test_a_name_that_may_have_begun_later_does_not_certainly_overlap(make: Make)
     [
         pytest.param([name("A", abbreviation="X")], "A", "X", id="the only one"),
         pytest.param(
-            [name("B", "1950/.."), name("A", "1930/1950", abbreviation="X")], "B", "X", id="the last in time"
+            [name("B", "1950/.."), name("A", "1930/1950", abbreviation="X")], "B", None, id="the last in time"
         ),
-        pytest.param([name("A"), name("Z", kind="common", abbreviation="X")], "A", None, id="official"),
+        pytest.param([name("A"), name("Z", kind="common", abbreviation="X")], "A", "X", id="as people say"),
+        pytest.param(
+            [
+                name("B", "1950/.."),
+                name("A", "/1950", abbreviation="X"),
+                name("C", "1950/", abbreviation="Y"),
+            ],
+            "C",
+            "Y",
+            id="the last of two at once",
+        ),
+        pytest.param(
+            [
+                name("B", "1950/.."),
+                name("Z", "1930/1950", kind="translation", abbreviation="X"),
+                name("Y", "1940/1960", kind="translation", abbreviation="Y"),
+            ],
+            "B",
+            "Y",
+            id="no former translation",
+        ),
         pytest.param([name("Z", kind="common", abbreviation="X")], "Z", "X", id="whatever there is"),
         pytest.param(
             [name("Партия"), name("Partiya", kind="transliteration")], "Partiya", None, id="in Latin letters"
