@@ -51,23 +51,10 @@ def detailed(value: dict[str, Any]) -> dict[str, Any]:
             }
             for step in (0, 1, 7)
         ]
-    for event in value["events"].values():
-        event["date"] = event["date"][:4]  # within a year the generator does not keep days in order
     for key, record in value["organisations"].items():
-        record["existed"] = "/".join(side[:4] for side in record["existed"].split("/"))
         record["names"].append({"text": f"Bewegung {key}", "kind": "translation", "language": "de"})
         record["tradition"] = [{"name": "trotskyist"}]
         record["note"] = "What is known of it comes from the papers of others."
-        start, end = record["existed"].split("/")
-        for tie in record.get("affiliations", ()):
-            tie["during"] = f"{start}/" if end == ".." else f"{start}/{end}"
-            host = value["organisations"][tie["to"]]
-            first, last = host["existed"].split("/")
-            if start[:4] <= first[:4] or (last != ".." and (end == ".." or end[:4] >= last[:4])):
-                tie["during"] = "/"
-                tie["kind"] = "fraternal"
-        if any(tie["during"] == "/" for tie in record.get("affiliations", ())):
-            del record["affiliations"]
     return value
 
 
