@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.checks.stretches import existed
-from lineage.checks.witnesses import BEGINS, lived, said, witnesses, years_in, years_of
+from lineage.checks.witnesses import BEGINS, lived, said, witnesses, years_of, years_of_id
 from lineage.edtf import Date, Open
 from lineage.model import Organisation
 from lineage.problems import Severity, pointer
@@ -159,13 +159,13 @@ def lives_agree_with_ids(graph: Graph) -> Found:
     """An id that ends in a year tells namesakes apart by when they began.
 
     Where a life begins in another year, of which no name, affiliation, event or quoted source tells, one
-    of the two is a slip.
+    of the two is a slip. A number that is part of the name is no year.
 
     Wrong: "existed": "1909/" in the record "communist-league-uk-1990".
     Right: "existed": "1990/".
     """
     for org in graph.registry.organisations.values():
-        given = {*years_in(org.id)}
+        given = {*years_of_id(org.id, (org,))}
         years = years_of(stated_life(org)[0].start) if given else frozenset[int]()
         if years and not years & given and not years & (witnesses(graph, existed(org), BEGINS) - given):
             told = " or ".join(map(str, sorted(given)))

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import Stretch, dates, lives, stretches
-from lineage.checks.witnesses import said, years_in, years_of
+from lineage.checks.witnesses import said, years_of, years_of_id
 from lineage.edtf import Date, Interval, Unit
 from lineage.model import Affiliation, Citation, Claim, Event, Name, Organisation
 from lineage.problems import Severity, pointer, steps
+from lineage.queries.history import participants
 from lineage.queries.links import Graph
 from lineage.queries.words import long_date
 
@@ -209,7 +210,8 @@ def date_agrees_with_quotes(graph: Graph) -> Found:
     """
     for event in graph.registry.events.values():
         if event.date and event.date.unit.value <= Unit.YEAR.value:
-            given = {*years_in(event.id), *said(event.citations)}
+            bodies = (graph.registry.organisations[key] for key in participants(event))
+            given = {*years_of_id(event.id, bodies), *said(event.citations)}
             own = set(range(event.date.counted.earliest.year, event.date.counted.latest.year + 1))
             if given and not given & own:
                 yield _disagreement(event, sorted(given))

@@ -12,6 +12,7 @@ from lineage.queries.history import participants, stated_life
 from lineage.queries.links import Graph
 
 _YEAR = re.compile(r"(?<!\d)(1[789]\d\d|20\d\d)(?!\d)")
+_WORD_OF_ID = re.compile(r"(?:^|-)(1[789]\d\d|20\d\d)(?=-|$)")
 BEGINS, ENDS = "begins", "ends"
 _WIDEST = 3  # years; a vaguer date speaks neither for nor against another
 
@@ -32,7 +33,7 @@ def witnesses(graph: Graph, pointer: str, end: str) -> frozenset[int]:
 
 
 def _of_event(graph: Graph, event: Event) -> Iterator[int]:
-    yield from years_in(event.id)
+    yield from years_of_id(event.id, (graph.registry.organisations[key] for key in participants(event)))
     yield from said(event.citations)
     for account in event.accounts:
         yield from years_of(account.date)
@@ -42,7 +43,7 @@ def _of_event(graph: Graph, event: Event) -> Iterator[int]:
 
 
 def _of_organisation(graph: Graph, org: Organisation, end: str, *, ties: bool = True) -> Iterator[int]:
-    yield from years_in(org.id)
+    yield from years_of_id(org.id, (org,))
     yield from said(org.citations)
     tied = (affiliation.during for affiliation in org.affiliations if ties)
     for intervals in (*(name.used for name in org.names), *tied):
@@ -68,6 +69,13 @@ def years_in(text: str) -> Iterator[int]:
     [1938]
     """
     return (int(year) for year in _YEAR.findall(text))
+
+
+def years_of_id(key: str, bodies: Iterable[Organisation]) -> Iterator[int]:
+    """The years that are words of an id, unless a body that it is about has that number in its name."""
+    if years := _WORD_OF_ID.findall(key):
+        named = " ".join(name.text for body in bodies for name in body.names)
+        yield from (int(year) for year in years if year not in named)
 
 
 def lived(intervals: Iterable[Interval]) -> Iterator[int]:
