@@ -3,6 +3,7 @@
 import { byId, notice, small, tell, unpacked } from "./dom.js";
 import { blank, parse, write } from "./state.js";
 import { bar, focusBar } from "./bar.js";
+import { values } from "./columns.js";
 import { registry } from "./registry.js";
 import { counts, faceted } from "./filters.js";
 import { choose } from "./chosen.js";
@@ -26,7 +27,7 @@ const app = { known: null, state: blank(), chosen: null, comparing: false, pictu
 async function start() {
   if (typeof DecompressionStream === "undefined") return; // the plain page remains
   const carried = JSON.parse(byId("data").textContent);
-  const known = registry(JSON.parse(await unpacked(carried.registry.packed)));
+  const known = registry(values(JSON.parse(await unpacked(carried.registry.packed)))[0]);
   known.hues = new Map(known.words.families);
   Object.assign(app, { known, values: faceted(known), carried: carried.pictures, standing: document.querySelector("#canvas svg") });
   document.documentElement.classList.add("scripted");

@@ -46,6 +46,12 @@ class Numbers:
         """The registry that is numbered."""
         return self.graph.registry
 
+    @property
+    def marks(self) -> dict[str, int]:
+        """The numbers of bodies and events by the ids that they have in pictures."""
+        bodies = {f"o-{key}": number for key, number in self.bodies.items()}
+        return bodies | {f"e-{key}": number for key, number in self.events.items()}
+
     def during(self, intervals: Iterable[Interval]) -> list[int]:
         """The numbers of stretches of time; a new one is entered into the table."""
         return [self.times.setdefault(interval, len(self.times)) for interval in intervals]

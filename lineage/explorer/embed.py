@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from lineage.drawing.svg import number
+
 _STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
 _TITLE = re.compile(r"(?<!\n)<title>.*?</title>", re.DOTALL)
 _ID = re.compile(r' (id|aria-labelledby|aria-describedby)="')
 _LINK = re.compile(r' href="[^"#]*#')
 _OWN = re.compile(r'(<svg\b[^>]*?) class="([\w-]+)"')
-_PLACES = re.compile(r'(?<= )(?:d|x|y|cx|cy|width|height|textLength)="[^"]*"')
-_NUMBER = re.compile(r"\d+\.\d+")
+_PLACES = re.compile(r'(?<= )(?:d|x|y|cx|cy|width|height|textLength)="[^"]*"|translate\([^)]*\)')
+_NUMBER = re.compile(r"-?\d+\.\d+")
 _CLOSED = re.compile(r"[^{}]*[{}]")
 
 
@@ -55,9 +57,9 @@ def _rounded(text: str, decimals: int) -> str:
     """A text whose numbers have so many decimals at most.
 
     >>> _rounded('d="M1.25 -0.04h10"', 1)
-    'd="M1.2 -0h10"'
+    'd="M1.2 0h10"'
     """
-    return _NUMBER.sub(lambda found: f"{float(found[0]):.{decimals}f}".removesuffix(".0"), text)
+    return _NUMBER.sub(lambda found: number(round(float(found[0]), decimals)), text)
 
 
 def confined(style: str, to: str) -> str:

@@ -17,15 +17,19 @@ def numbered_links(graph: Graph) -> list[Link]:
 def ancestry(graph: Graph, bodies: dict[str, int], links: list[Link]) -> list[list[list[int]]]:
     """For each body its ancestors: number, distance, whether certain, and the links of a way, eldest first.
 
-    The way is the surest of the shortest, as `lineage path` tells it first.
+    The way is the surest of the shortest, as `lineage path` tells it first. Its first link stands for
+    all, where it goes on just as the way does from the body that this link leads to.
     """
     places = {(link.event, link.predecessor, link.successor): place for place, link in enumerate(links)}
     found = []
     for key in graph.registry.organisations:
+        relatives = ancestors(graph, key).relatives
+        ways = {relative.organisation: _way(graph, relative.organisation, key) for relative in relatives}
         kin = []
-        for relative in ancestors(graph, key).relatives:
-            way = _way(graph, relative.organisation, key)
-            steps = [places[link.event, link.predecessor, link.successor] for link in way]
+        for relative in relatives:
+            first, *rest = ways[relative.organisation]
+            told = [first] if tuple(rest) == ways.get(first.successor) else [first, *rest]
+            steps = [places[link.event, link.predecessor, link.successor] for link in told]
             kin.append([bodies[relative.organisation], relative.distance, int(relative.certain), *steps])
         found.append(kin)
     return found

@@ -12,8 +12,10 @@ from html import escape
 from string import Template
 
 from lineage.drawing.style import THEMES, toned
-from lineage.explorer.data import numbers, page_data
+from lineage.explorer.columns import columns
+from lineage.explorer.data import Numbers, numbers, page_data
 from lineage.explorer.outline import outline, read_on, sources
+from lineage.explorer.picture_columns import picture_columns
 from lineage.explorer.pictures import Picture, pictures
 from lineage.explorer.script import part, script
 from lineage.model import Registry
@@ -36,8 +38,8 @@ def page(registry: Registry) -> str:
     ]
     code = f"(() => {{\n{script('app.js')}}})();\n"
     facts = {
-        "registry": {"packed": packed(plain_json(page_data(numbered)))},
-        "pictures": [_carried(picture, place) for place, picture in enumerate(drawn)],
+        "registry": {"packed": packed(plain_json(columns([page_data(numbered)])))},
+        "pictures": [_carried(numbered, picture, place) for place, picture in enumerate(drawn)],
     }
     return Template(part("explorer.html")).substitute(
         language="en",
@@ -102,15 +104,17 @@ def plain_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _carried(picture: Picture, place: int) -> dict[str, object]:
+def _carried(known: Numbers, picture: Picture, place: int) -> dict[str, object]:
+    drawing = picture.drawing
+    # The first stands in the page as it is, for readers without scripts.
+    parts = plain_json(picture_columns(drawing.svg, drawing.name, known.marks)) if place else ""
     return {
-        "name": picture.drawing.name,
+        "name": drawing.name,
         "view": picture.view,
         "scope": picture.scope,
         "first": picture.first_day,
         "scale": picture.pixels_a_day,
-        # The first stands in the page as it is, for readers without scripts.
-        "packed": packed(picture.drawing.svg) if place else "",
+        "packed": packed(parts) if parts else "",
     }
 
 

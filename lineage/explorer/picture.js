@@ -1,12 +1,13 @@
 /* One picture: finding what belongs to a body or an event, and lighting, fading and hiding it by classes. */
 
 import { unpacked } from "./dom.js";
+import { pictureText } from "./picture_columns.js";
 import { NO, PERHAPS } from "./days.js";
 import { bodyWords, eventWords } from "./words.js";
 
 /** The picture of an entry of the data: the SVG that stands in the page, or the packed one. */
 export async function picture(known, info, standing) {
-  const svg = info.packed ? svgOf(await unpacked(info.packed)) : standing;
+  const svg = info.packed ? svgOf(pictureText(known, info.name, JSON.parse(await unpacked(info.packed)))) : standing;
   const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
   const found = { info, svg, width, height, bodies: new Map(), events: new Map(), runs: [], bounds: new Map() };
   for (const group of svg.querySelectorAll("g[id]")) enter(known, found, group);

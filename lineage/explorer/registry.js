@@ -68,12 +68,20 @@ export function when(one) {
 
 function relate(known) {
   for (const one of known.bodies) {
-    for (const [number, distance, certain, ...way] of one.kin || []) {
-      const relation = { distance, certain: !!certain, way };
-      one.above.set(number, relation);
+    for (const [number, distance, certain, ...way] of one.kin || []) one.above.set(number, { distance, certain: !!certain, way });
+  }
+  for (const one of known.bodies) {
+    for (const [number, relation] of one.above) {
+      relation.way = whole(known, one, relation.way);
       known.bodies[number].below.set(one.number, relation);
     }
   }
+}
+
+/** A way that ends before the descendant goes on as its way from there. */
+function whole(known, descendant, way) {
+  const reached = known.links[way[way.length - 1]].young;
+  return reached === descendant.number ? way : [...way, ...whole(known, descendant, descendant.above.get(reached).way)];
 }
 
 /** The first and last year of all that has a date. */

@@ -98,6 +98,8 @@ def opened(browser: Any) -> Iterator[Callable[..., Any]]:
 def modules(browser: Any) -> Iterator[Any]:
     """The exports of the modules that need no page, by the names of their files."""
     context = browser.new_context()
-    code = script("state.js", "search.js", "chosen.js", "rows.js", "words.js")
+    code = script(
+        "state.js", "search.js", "chosen.js", "rows.js", "words.js", "columns.js", "picture_columns.js"
+    )
     yield context.new_page().evaluate_handle(f"(() => {{{code} return modules; }})()")
     context.close()

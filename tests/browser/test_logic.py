@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 
+from lineage.drawing.draw import draw
 from lineage.edtf import parse_date
+from lineage.explorer.columns import columns
 from lineage.explorer.data import numbers, page_data
+from lineage.explorer.embed import embedded
+from lineage.explorer.picture_columns import picture_columns
 from lineage.model import Registry
 from lineage.queries.alive import alive
 from lineage.queries.descent import ancestors, descendants
@@ -25,6 +29,28 @@ def known(registry: Registry) -> Graph:
 @pytest.fixture(scope="session")
 def data(known: Graph) -> dict[str, Any]:
     return page_data(numbers(known))
+
+
+def test_records_come_back_from_their_columns(modules: Any, data: dict[str, Any]) -> None:
+    odd = [{"a": [], "b": [[1, "x"], ["y"]]}, {"b": [], "c": {"d": 0}}, {"b": [None, {}]}]
+    for value in (data, odd, {"none": [], "text": "a"}):
+        read = modules.evaluate("(m, read) => m['columns.js'].values(read)[0]", columns([value]))
+        assert read == value
+
+
+@pytest.mark.parametrize("view", ["timeline", "tree"])
+@pytest.mark.parametrize("decimals", [0, 1])
+def test_a_picture_comes_back_from_its_columns(
+    modules: Any, known: Graph, data: dict[str, Any], view: str, decimals: int
+) -> None:
+    drawing = draw(known, view=view, country="GB", claims=True, context=True)
+    picture = embedded("te", drawing, decimals)
+    carried = picture_columns(picture.svg, "te", numbers(known).marks)
+    assert "workers" not in str(carried["elements"])
+    read = modules.evaluate(
+        "(m, [known, carried]) => m['picture_columns.js'].pictureText(known, 'te', carried)", [data, carried]
+    )
+    assert read == picture.svg
 
 
 def random_state(chance: random.Random) -> dict[str, Any]:

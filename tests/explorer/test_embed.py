@@ -40,6 +40,6 @@ def test_links_stay_in_the_page_and_titles_of_marks_go() -> None:
 
 def test_places_are_rounded_and_scales_are_not() -> None:
     svg = embedded("tree", ALONE, 1).svg
-    assert 'd="M1.3 2h-0"' in svg
+    assert 'd="M1.3 2h0"' in svg
     assert "scale(0.62)" in svg
     assert 'viewBox="0 0 10.00 5.00"' in svg

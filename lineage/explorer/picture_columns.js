@@ -1,0 +1,37 @@
+/* The text of a picture from its columns, as picture_columns.py has written them. */
+
+export function pictureText(known, name, { elements, columns }) {
+  return named(known, name, placed(joined(elements, columns)));
+}
+
+/** Each attribute takes the next value of its column, each `#` the next text. */
+function joined(elements, columns) {
+  const next = Object.fromEntries(Object.keys(columns).map((key) => [key, 0]));
+  const value = (key) => columns[key][next[key]++];
+  return elements.replace(/([\w:-]+)=|#/g, (found, key) => (key ? `${key}="${value(key)}"` : value("#")));
+}
+
+/** Steps, in tenths of a pixel, become places again. */
+function placed(text) {
+  const at = { x: 0, y: 0 };
+  const place = (axis, step) => (at[axis] += Number(step)) / 10;
+  const places = (found, letter, steps) => {
+    const axes = { H: "x", V: "y" }[letter] || "xy";
+    return letter + steps.split(" ").map((step, turn) => place(axes[turn % axes.length], step)).join(" ");
+  };
+  return text.replace(/ (c?[xy]|d|transform)="([^"]*)"/g, (found, key, value) => {
+    const axis = key[key.length - 1];
+    return ` ${key}="${axis in at ? place(axis, value) : value.replace(/([MLQHV]|translate\()([^A-Za-z)]*)/g, places)}"`;
+  });
+}
+
+/** Bodies and events get their ids again; a link leads to the one that it stands in. */
+function named(known, name, text) {
+  let id = "";
+  return text.replace(/ (id|href|data-event)="([oe]?)(\d*)/g, (found, key, kind, number) => {
+    if (key === "href") return ` href="#focus=${id}`;
+    if (!number) return found;
+    id = (kind === "o" ? known.bodies : known.events)[number].id;
+    return key === "id" ? ` id="${name}-${kind}-${id}` : ` data-event="${id}`;
+  });
+}
