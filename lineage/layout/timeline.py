@@ -134,8 +134,8 @@ def _signs(content: _Content) -> Iterator[str]:
 
 
 def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _Content:
-    told = labels(graph.past)
     at = within(times(graph, selection.organisations), options.since, options.until)
+    told = labels(graph.past, at.lives)
     joined = met(graph, selection, at)
     pixels = options.pixels_per_year / YEAR if options.pixels_per_year else pixels_per_day(at)
     naming = Naming(graph, told, at.lives)

@@ -46,7 +46,8 @@ class _Drawn:
 def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
     """Place the family tree of some bodies."""
     planned = plan(graph, selection, names=options.names, claims=options.claims)
-    shaping = Shaping(graph, labels(graph.past), families(graph), options.direction == "down")
+    told = labels(graph.past, selection.organisations)
+    shaping = Shaping(graph, told, families(graph), options.direction == "down")
     shapes = {key: shape(shaping, node) for key, node in planned.nodes.items()}
     found = [placed(shapes, *family, options.direction) for family in connected(planned)]
     together, alone = [f for f in found if len(f.corners) > 1], [f for f in found if len(f.corners) == 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from attrs import frozen
 
@@ -26,8 +26,8 @@ class Label:
         return f"{self.name} ({self.distinction})" if self.distinction else self.name
 
 
-def labels(past: History) -> dict[str, Label]:
-    """A label for every body of a registry, no two alike.
+def labels(past: History, among: Collection[str] | None = None) -> dict[str, Label]:
+    """A label for every body of a registry, no two alike; or no two among some, as those of a picture.
 
     Namesakes are told apart by a common name, else by country and years, else by their ids.
     """
@@ -39,7 +39,7 @@ def labels(past: History) -> dict[str, Label]:
         lambda org: org.id,
     )
     told: dict[str, str] = {}
-    open_still = _namesakes(names, names)
+    open_still = _namesakes(names, names if among is None else among)
     for way in ways:
         said = {key: way(registry.organisations[key]) for key in open_still}
         whole = {key: f"{names[key]} / {text}" for key, text in said.items() if text}

@@ -39,6 +39,12 @@ def test_labels(organisations, expected, make):
     assert [label.text for label in labels(history(make(organisations))).values()] == expected
 
 
+def test_namesakes_among_some_are_told_apart_only_there(make):
+    bodies = {key: called("WRP", f"of {key}") for key in "abc"} | {"d": called("SLL")}
+    found = labels(history(make(bodies)), ["a", "b", "d"])
+    assert [label.text for label in found.values()] == ["WRP (of a)", "WRP (of b)", "WRP", "SLL"]
+
+
 def test_no_two_bodies_of_the_real_registry_bear_one_label(registry_path):
     registry = load(registry_path)
     found = labels(history(registry))
