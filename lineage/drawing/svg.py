@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 DECIMALS = 2
@@ -18,6 +18,7 @@ def rounded(value: float) -> float:
     return round(value, DECIMALS) + 0.0
 
 
+@lru_cache(maxsize=10_000)  # the same days and heights come again and again
 def number(value: float) -> str:
     """The shortest way to write a number of a picture.
 

@@ -3,52 +3,43 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
+from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from lineage.drawing.marks import mark
 from lineage.drawing.style import Look, family_class, hues
 from lineage.drawing.svg import element, escaped, number, root, rounded
 from lineage.drawing.timeline_frame import SIZES, behind, stubs
 from lineage.drawing.timeline_legend import timeline_legend
-from lineage.drawing.timeline_lines import gap, line, name, rename, run, strip, told
+from lineage.drawing.timeline_lines import gap, line, name, rename, run, strip
 from lineage.drawing.timeline_style import timeline_sheet
 from lineage.drawing.tree import LINK_BASE
-from lineage.drawing.words import text
-from lineage.layout.geometry import Point, Text
+from lineage.drawing.words import text, written
+from lineage.layout.geometry import Point
 from lineage.layout.timeline_geometry import Bar, Gap, Mark, NameLabel, Note, Rename, Strip, Timeline
 from lineage.layout.timeline_labels import SIZE
 from lineage.layout.timeline_strips import SIZE as CODE
 from lineage.model import Event, Organisation
 from lineage.queries.families import BELONGING, families
 from lineage.queries.history import life
-from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 from lineage.queries.sentences import body_in_words, event_in_words
 from lineage.queries.words import long_date, years
 
 BRIEF = 10_000  # bars from which on titles say name and years alone, or the picture would be twice as large
 SMALL = 0.62  # the size of a mark on a lifeline to that in the legend
-
-
-@frozen
-class _Body:
-    """All that belongs to one body."""
-
-    bars: list[Bar] = field(factory=list)
-    gaps: list[Gap] = field(factory=list)
-    renames: list[Rename] = field(factory=list)
-    labels: list[NameLabel] = field(factory=list)
-    strips: list[Strip] = field(factory=list)
+Part = Strip | Gap | Bar | Rename | NameLabel
+DRAWN: Mapping[type[Part], Callable[[Any], str]] = {Gap: gap, Bar: line, Rename: rename, NameLabel: name}
 
 
 @frozen
 class _Drawing:
     graph: Graph
-    link_base: str
-    told: dict[str, Label]
+    link: str
     roots: Mapping[str, str]
     colours: dict[str, str]
     notes: dict[str, list[Note]]
@@ -62,7 +53,8 @@ def timeline_svg(graph: Graph, placed: Timeline, *, style: str = "auto", link_ba
     for note in placed.notes:
         notes.setdefault(note.event, []).append(note)
     brief = len(placed.bars) > BRIEF
-    drawing = _Drawing(graph, link_base, labels(graph.past), known.roots, hues(graph, known), notes, brief)
+    link = f"{escaped(link_base)}#focus="
+    drawing = _Drawing(graph, link, known.roots, hues(graph, known), notes, brief)
     sheet = placed.sheet
     sizes = {t.role: t.size for t in (*sheet.texts, *(e.text for e in sheet.legend))}
     look = Look(drawing.colours, _shown(drawing, placed), sizes | SIZES | {"name": SIZE, "code": CODE})
@@ -99,53 +91,50 @@ def _shown(drawing: _Drawing, placed: Timeline) -> tuple[str, ...]:
 
 def _records(drawing: _Drawing, placed: Timeline) -> Iterator[str]:
     """Bodies by their beginnings, and each mark after the bodies that it lies on."""
-    bodies: dict[str, _Body] = {}
-    for bar in placed.bars:
-        bodies.setdefault(bar.organisation, _Body()).bars.append(bar)
-    for found in placed.gaps:
-        bodies[found.organisation].gaps.append(found)
-    for change in placed.renames:
-        bodies[change.organisation].renames.append(change)
-    for label in placed.labels:
-        bodies[label.organisation].labels.append(label)
-    for affiliation in placed.strips:
-        bodies[affiliation.organisation].strips.append(affiliation)
-    order: list[tuple[float, int, str]] = [(body.bars[0].x0, 0, key) for key, body in bodies.items()]
+    bodies = _bodies(placed)
     marks = {found.event: found for found in placed.marks}
+    order: list[tuple[float, int, str]] = [(bar.x0, 0, key) for key, (bar, _) in bodies.items()]
     order += [(found.x, 1, key) for key, found in marks.items()]
     for _, is_mark, key in sorted(order):
         yield _mark(drawing, marks[key]) if is_mark else _body(drawing, key, bodies[key])
 
 
-def _linked(drawing: _Drawing, key: str, parts: Iterable[str]) -> str:
-    return f'<a href="{escaped(drawing.link_base)}#focus={key}">{"".join(parts)}</a>'
+def _bodies(placed: Timeline) -> dict[str, tuple[Bar, list[Part]]]:
+    """The first bar of each body, and all that is drawn of it, its names last."""
+    bodies: dict[str, tuple[Bar, list[Part]]] = {}
+    for bar in placed.bars:
+        bodies.setdefault(bar.organisation, (bar, []))
+    parts: Iterable[Part] = chain(placed.strips, placed.gaps, placed.bars, placed.renames, placed.labels)
+    for part in parts:
+        bodies[part.organisation][1].append(part)
+    return bodies
 
 
-def _body(drawing: _Drawing, key: str, body: _Body) -> str:
+def _linked(drawing: _Drawing, key: str, words: str, parts: Iterable[str]) -> str:
+    """Parts under one title, which lead to a record."""
+    return f'<title>{escaped(words)}</title><a href="{drawing.link}{key}">{"".join(parts)}</a>'
+
+
+def _body(drawing: _Drawing, key: str, body: tuple[Bar, list[Part]]) -> str:
+    bar, parts = body
     org = drawing.graph.registry.organisations[key]
-    parts = [
-        *(_strip(drawing, found) for found in body.strips),
-        *map(gap, body.gaps),
-        *map(line, body.bars),
-        *map(rename, body.renames),
-        *map(name, body.labels),
-    ]
-    said = told(_words(drawing, org), [_linked(drawing, key, parts)])
-    family = family_class(body.bars[0].family, drawing.colours)
+    family = family_class(bar.family, drawing.colours)
+    drawn = [_strip(drawing, part) if isinstance(part, Strip) else DRAWN[type(part)](part) for part in parts]
+    said = _linked(drawing, key, _words(drawing, org), drawn)
     return f'<g id="o-{key}" class="organisation {org.kind}{family}" role="graphics-object">{said}</g>'
 
 
 def _words(drawing: _Drawing, org: Organisation) -> str:
     if not drawing.brief:
-        return body_in_words(drawing.graph, drawing.told, org)
+        return body_in_words(drawing.graph, org)
     # With a dash beyond Latin-1 a picture would take twice the memory.
     lived = years(life(drawing.graph.past, org)).replace("–", "-")
-    return f"{drawing.told[org.id].text}, {lived}"
+    return f"{drawing.graph.labels[org.id].text}, {lived}"
 
 
 def _event_words(drawing: _Drawing, event: Event) -> str:
     if not drawing.brief:
-        return event_in_words(drawing.graph, drawing.told, event)
+        return event_in_words(drawing.graph, event)
     return f"{event.kind}, {long_date(event.date)}"
 
 
@@ -162,11 +151,10 @@ def _shape(kind: str) -> str:
 
 def _mark(drawing: _Drawing, found: Mark) -> str:
     event = drawing.graph.registry.events[found.event]
-    shape = _shape(found.kind)
     at = f"translate({number(found.x)} {number(found.y)}) scale({SMALL})"
-    parts = [f'<g transform="{at}">{shape}</g>']
-    parts += [text(Text(n.text, n.at, n.role, n.size, n.width)) for n in drawing.notes.get(found.event, ())]
-    said = told(_event_words(drawing, event), [_linked(drawing, event.id, parts)])
+    parts = [f'<g transform="{at}">{_shape(found.kind)}</g>']
+    parts += [written(n.text, n.at.x, n.at.y, n.role, n.width) for n in drawing.notes.get(found.event, ())]
+    said = _linked(drawing, event.id, _event_words(drawing, event), parts)
     return f'<g id="e-{event.id}" class="event {event.kind}" role="graphics-object">{said}</g>'
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Sequence
 
 from lineage.drawing.marks import path
-from lineage.drawing.svg import element, escaped, number
-from lineage.drawing.words import text
-from lineage.layout.geometry import Point, Text
+from lineage.drawing.svg import element, number
+from lineage.drawing.words import written
 from lineage.layout.timeline_dates import Ending
 from lineage.layout.timeline_geometry import Bar, Connector, Gap, NameLabel, Rename, Strip
-from lineage.layout.timeline_labels import SIZE
-from lineage.layout.timeline_strips import SIZE as CODE_SIZE
 
 TICK = 4.5
 NOTCH = 3.0  # half the height of the tick at a change of name
@@ -22,7 +18,6 @@ FADING = (
     (19.0, 3.0),
     (25.0, 1.5),
 )  # where a line breaks up, and how long the bits are
-said = lru_cache(maxsize=100_000)(number)  # the same heights come again and again
 SLANT = 6.0  # height over which a run leads back to its day
 
 
@@ -42,32 +37,36 @@ def line(bar: Bar) -> str:
         drawn.append(_flat(sure_from, sure_to, y, "life"))
         if thin_to - sure_to > 0.5:
             drawn.append(_flat(sure_to, thin_to, y, "thin"))
-    return "".join([*drawn, *_ends(bar, sure_to)])
+    return "".join(drawn) + _beginning(bar) + _ending(bar, sure_to)
 
 
 def _flat(x0: float, x1: float, y: float, name: str) -> str:
-    return f'<path d="M{number(x0)} {said(y)}H{number(x1)}" class="{name}"/>'
+    return f'<path d="M{number(x0)} {number(y)}H{number(x1)}" class="{name}"/>'
 
 
-def _ends(bar: Bar, sure_to: float) -> Iterator[str]:
-    if bar.beginning is Ending.UNKNOWN:
-        steps: list[str | float] = []
-        for at, long in FADING[:3]:
-            steps += ["M", bar.x0 - at, bar.y, "h", -long]
-        yield element("path", d=path(*steps), class_="thin fading")
+def _beginning(bar: Bar) -> str:
+    if bar.beginning is not Ending.UNKNOWN:
+        return ""
+    return _fading(bar.y, [(bar.x0 - at, -long) for at, long in FADING[:3]])
+
+
+def _ending(bar: Bar, sure_to: float) -> str:
     if bar.ending is Ending.GOES_ON:
-        yield f'<path d="M{said(bar.x1)} {said(bar.y - 4)}l7 4l-7 4z" class="arrow"/>'
-    elif bar.ending is Ending.CUT:
-        return
-    elif bar.ending is Ending.DATED:
-        yield f'<path d="M{number(bar.x1)} {said(bar.y - TICK)}v{said(2 * TICK)}" class="tick"/>'
-    else:
-        steps = []
-        for at, long in FADING:
-            if at + long <= bar.x1 - sure_to + 0.01:
-                steps += ["M", sure_to + at, bar.y, "h", long]
-        if steps:
-            yield element("path", d=path(*steps), class_="thin fading")
+        return f'<path d="M{number(bar.x1)} {number(bar.y - 4)}l7 4l-7 4z" class="arrow"/>'
+    if bar.ending is Ending.DATED:
+        return f'<path d="M{number(bar.x1)} {number(bar.y - TICK)}v{2 * TICK:g}" class="tick"/>'
+    if bar.ending is Ending.CUT:
+        return ""
+    room = bar.x1 - sure_to + 0.01
+    return _fading(bar.y, [(sure_to + at, long) for at, long in FADING if at + long <= room])
+
+
+def _fading(y: float, bits: Sequence[tuple[float, float]]) -> str:
+    """A line that breaks up: where each bit begins, and how long it is."""
+    if not bits:
+        return ""
+    steps = [step for x, long in bits for step in ("M", x, y, "h", long)]
+    return element("path", d=path(*steps), class_="thin fading")
 
 
 def gap(found: Gap) -> str:
@@ -77,26 +76,25 @@ def gap(found: Gap) -> str:
 
 def rename(found: Rename) -> str:
     """A small tick where the name changes; the new name stands above it."""
-    return f'<path d="M{number(found.x)} {said(found.y - NOTCH)}v{2 * NOTCH:g}" class="renamed"/>'
+    return f'<path d="M{number(found.x)} {number(found.y - NOTCH)}v{2 * NOTCH:g}" class="renamed"/>'
 
 
 def name(label: NameLabel) -> str:
     """A name above its lifeline."""
-    at = Point(label.x, label.baseline)
-    return text(Text(label.text, at, "name", SIZE, label.width, language=label.language))
+    return written(label.text, label.x, label.baseline, "name", label.width, label.language)
 
 
 def strip(found: Strip, family: str, loose: bool) -> str:
     """An affiliation below its lifeline, with its code; an entry is bracketed."""
     doubt = "" if found.certain else " doubt"
-    width = max(found.x1 - found.x0, 0.8)
     if found.kind == "entry":
-        shape = element("path", d=_bracket(found), class_="bracket")
+        shape = f'<path d="{_bracket(found)}" class="bracket"/>'
     else:
-        shape = element("rect", x=found.x0, y=found.y, width=width, height=found.height, rx=1.5)
-    at = Point(found.text_x, found.y + found.height - 1.7)
-    code = text(Text(found.text, at, "code", CODE_SIZE, found.text_width)) if found.text else ""
-    return element("g", shape + code, class_=f"strip {found.kind}{family}{' loose' * loose}{doubt}")
+        at = f'x="{number(found.x0)}" y="{number(found.y)}" width="{number(max(found.x1 - found.x0, 0.8))}"'
+        shape = f'<rect {at} height="{number(found.height)}" rx="1.5"/>'
+    base = found.y + found.height - 1.7
+    code = written(found.text, found.text_x, base, "code", found.text_width) if found.text else ""
+    return f'<g class="strip {found.kind}{family}{" loose" * loose}{doubt}">{shape}{code}</g>'
 
 
 def _bracket(found: Strip) -> str:
@@ -110,22 +108,17 @@ def run(found: Connector) -> str:
     kinds = "run" + " branch" * (sum(tap.part for tap in found.taps) >= len(found.taps) - 1)
     kinds += " doubt" * (not found.certain) + " contracted" * bool(found.via)
     x = number(found.day)
-    dots = "".join(f'<circle cx="{x}" cy="{said(tap.y)}" r="1.7" class="dot"/>' for tap in found.taps)
+    dots = "".join(f'<circle cx="{x}" cy="{number(tap.y)}" r="1.7" class="dot"/>' for tap in found.taps)
     return f'<path d="{_way(found)}" class="{kinds}" data-event="{found.event}"/>{dots}'
 
 
 def _way(found: Connector) -> str:
     x, day = number(found.x), number(found.day)
-    top, low = said(found.y0), said(found.y1)
+    top, low = number(found.y0), number(found.y1)
     if found.jump is not None:
         return f"M{day} {top}v{SLANT:g}M{day} {low}v{-SLANT:g}"
     if found.x == found.day:
         return f"M{x} {top}V{low}"
-    between = "".join(f"M{x} {number(tap.y - SLANT)}L{day} {said(tap.y)}" for tap in found.taps[1:-1])
+    between = "".join(f"M{x} {number(tap.y - SLANT)}L{day} {number(tap.y)}" for tap in found.taps[1:-1])
     upper, lower = number(found.y0 + SLANT), number(found.y1 - SLANT)
     return f"M{day} {top}L{x} {upper}V{lower}L{day} {low}{between}"
-
-
-def told(words: str, parts: Iterable[str]) -> str:
-    """Parts under one title."""
-    return f"<title>{escaped(words)}</title>" + "".join(parts)

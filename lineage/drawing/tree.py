@@ -13,7 +13,6 @@ from lineage.drawing.svg import element, escaped, root, title
 from lineage.drawing.words import text
 from lineage.layout.geometry import Box, Chip, Connector, Junction, Text, Tree
 from lineage.queries.families import Families, families
-from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 from lineage.queries.sentences import body_in_words, event_in_words, listed
 
@@ -26,7 +25,6 @@ class Drawing:
 
     graph: Graph
     link_base: str
-    labels: dict[str, Label]
     families: Families
     colours: dict[str, str]
 
@@ -48,7 +46,7 @@ class _Group:
 def tree_svg(graph: Graph, tree: Tree, *, style: str = "auto", link_base: str = LINK_BASE) -> str:
     """Draw a tree that has its places; `link_base` is the page that the marks lead to."""
     known = families(graph)
-    drawing = Drawing(graph, link_base, labels(graph.past), known, hues(graph, known))
+    drawing = Drawing(graph, link_base, known, hues(graph, known))
     sheet = tree.sheet
     look = Look(drawing.colours, _shown(drawing, tree), {t.role: t.size for t in _texts(tree)})
     parts = [
@@ -115,7 +113,7 @@ def _body(drawing: Drawing, tree: Tree, key: str, group: _Group) -> str:
     org = drawing.graph.registry.organisations[key]
     boxes = (_box(drawing, tree, box) for box in group.boxes)
     parts = [*map(_line, group.lines), *map(_turn, group.junctions), *boxes]
-    said = title(body_in_words(drawing.graph, drawing.labels, org))
+    said = title(body_in_words(drawing.graph, org))
     return element(
         "g",
         [said, _linked(drawing, key, parts)],
@@ -154,7 +152,7 @@ def _chip(drawing: Drawing, chip: Chip) -> str:
 
 def _event(drawing: Drawing, key: str, group: _Group) -> str:
     event = drawing.graph.registry.events[key]
-    said = title(event_in_words(drawing.graph, drawing.labels, event))
+    said = title(event_in_words(drawing.graph, event))
     lines = (_line(line, _via(drawing, line)) for line in group.lines)
     marks = [_junction(key, junction) for junction in group.junctions]
     return element(
@@ -167,7 +165,7 @@ def _event(drawing: Drawing, key: str, group: _Group) -> str:
 
 
 def _via(drawing: Drawing, line: Connector) -> str:
-    return title(f"through {listed(drawing.labels[key].text for key in line.via)}") if line.via else ""
+    return title(f"through {listed(drawing.graph.labels[key].text for key in line.via)}") if line.via else ""
 
 
 def _junction(key: str, junction: Junction) -> str:

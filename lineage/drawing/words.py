@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from lineage.drawing.svg import element, escaped
+from lineage.drawing.svg import escaped, number
 from lineage.layout.geometry import Text
 from lineage.layout.metrics import known
 
 
 def text(line: Text) -> str:
-    """A line of text.
+    """A line of text."""
+    at = line.at
+    return written(line.text, at.x, at.y, line.role, line.width, line.language, anchor=line.anchor)
+
+
+def written(
+    words: str,
+    x: float,
+    y: float,
+    role: str,
+    width: float,
+    language: str | None = None,
+    *,
+    anchor: str = "start",
+) -> str:
+    """A text on one line, as a `Text` of the layout has it.
 
     Where our table knows the widths, the line is held to its width: a browser without Arial or one
     of its likes draws another font a little narrower or wider, and nothing leaves its box.
     """
-    held = known(line.text)
-    return element(
-        "text",
-        escaped(line.text),
-        x=line.at.x,
-        y=line.at.y,
-        class_=line.role,
-        text_anchor=line.anchor if line.anchor != "start" else None,
-        textLength=line.width if held else None,
-        lengthAdjust="spacingAndGlyphs" if held else None,
-        xml__lang=line.language,
-    )
+    said = f'<text x="{number(x)}" y="{number(y)}" class="{role}"'
+    if anchor != "start":
+        said += f' text-anchor="{anchor}"'
+    if known(words):
+        said += f' textLength="{number(width)}" lengthAdjust="spacingAndGlyphs"'
+    if language is not None:
+        said += f' xml:lang="{escaped(language)}"'
+    return f"{said}>{escaped(words)}</text>"

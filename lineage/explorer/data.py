@@ -20,7 +20,6 @@ from lineage.model import Account, Affiliation, Citation, Claim, Event, Name, Or
 from lineage.queries.countries import country_name
 from lineage.queries.families import Families, families
 from lineage.queries.history import life, when
-from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph, Link
 from lineage.queries.names import abbreviation, language_of, last_name, main_language, periods
 from lineage.queries.words import interval_words, long_date, years
@@ -33,7 +32,6 @@ class Numbers:
     """The numbers under which the page knows bodies, events and sources, and the table of its times."""
 
     graph: Graph
-    labels: dict[str, Label]
     families: Families
     hues: dict[str, str]
     bodies: dict[str, int]
@@ -70,7 +68,6 @@ def numbers(graph: Graph) -> Numbers:
     known = families(graph)
     return Numbers(
         graph,
-        labels(graph.past),
         known,
         hues(graph, known),
         _places(registry.organisations),
@@ -136,7 +133,7 @@ def _body(known: Numbers, org: Organisation) -> Json:
     return given(
         id=org.id,
         called=None if called == len(org.names) - 1 else str(called),
-        apart=known.labels[org.id].distinction,
+        apart=known.graph.labels[org.id].distinction,
         short=abbreviation(known.registry, org),
         kind=org.kind,
         countries=list(org.countries),

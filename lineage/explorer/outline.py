@@ -51,7 +51,7 @@ def _body(known: Numbers, org: Organisation) -> str:
     """One entry: name, years, other names, where from, what became of it, sources."""
     parts = [
         f'<b id="focus={escape(org.id)}"{_language(known, last_name(known.registry, org))}>'
-        f"{escape(known.labels[org.id].text)}</b>",
+        f"{escape(known.graph.labels[org.id].text)}</b>",
         escape(years(life(known.graph.past, org))),
         *_names(known, org),
         *_turns(known, org),
@@ -86,7 +86,7 @@ def _turns(known: Numbers, org: Organisation) -> Iterator[str]:
 
 def _link_to(known: Numbers, key: str) -> str:
     org = known.registry.organisations[key]
-    short = org.code or abbreviation(known.registry, org) or known.labels[key].text
+    short = org.code or abbreviation(known.registry, org) or known.graph.labels[key].text
     return f"<a href=#b{known.bodies[key]}>{escape(short)}</a>"
 
 

@@ -19,7 +19,6 @@ from lineage.queries.countries import country_name
 from lineage.queries.descent import Descent, ancestors, descendants
 from lineage.queries.families import BELONGING
 from lineage.queries.history import life
-from lineage.queries.labels import labels
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
 from lineage.queries.sentences import listed
@@ -72,7 +71,7 @@ def chosen(graph: Graph, choice: Choice) -> Selection:
     if choice.international:
         key = resolve(graph.registry, choice.international).id
         shown &= {key, *sections(graph, key)}
-        titles.append(f"{labels(graph.past)[key].text} and its sections")
+        titles.append(f"{graph.labels[key].text} and its sections")
     shown = {key for key in shown if _wanted(graph, choice, key)} | set(focus)
     if not shown:
         raise SelectionError("no organisation meets all of this; ask for less at a time")
@@ -95,8 +94,7 @@ def kindred(graph: Graph, choice: Choice) -> Selection:
     shown = set(focus)
     for key in focus:
         shown |= _near(graph, key, ancestors, choice.up) | _near(graph, key, descendants, choice.down)
-    told = labels(graph.past)
-    names = listed(told[key].text for key in focus)
+    names = listed(graph.labels[key].text for key in focus)
     return Selection(f"{names}: {_generations(choice)}", tuple(sorted(shown)), focus)
 
 

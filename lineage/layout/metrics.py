@@ -25,8 +25,8 @@ _CLUSTER = re.compile(r"[^\u0300-\u036f\u200d\ufe0f][\u0300-\u036f\u200d\ufe0f]*
 
 
 @cache
-def _widths(bold: bool) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _widths(bold: bool) -> dict[str, int]:
+    found: dict[str, int] = {}
     code = 0
     for word in (metrics_table.BOLD if bold else metrics_table.REGULAR).split():
         if word.startswith("U+"):
@@ -34,7 +34,7 @@ def _widths(bold: bool) -> dict[int, int]:
             continue
         value, _, times = word.partition("*")
         for _ in range(int(times or 1)):
-            found[code] = int(value)
+            found[chr(code)] = int(value)
             code += 1
     return found
 
@@ -43,9 +43,9 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of a text on one line, without kerning, so never less than it takes in these fonts."""
     widths = _widths(bold)
     try:
-        units: float = sum([widths[code] for code in map(ord, text)])
+        units: float = sum(map(widths.__getitem__, text))
     except KeyError:
-        units = sum(widths[ord(c)] if ord(c) in widths else _estimate(c) for c in text)
+        units = sum(widths[c] if c in widths else _estimate(c) for c in text)
     return units / UNITS * size
 
 
@@ -57,8 +57,7 @@ def _estimate(character: str) -> float:
 
 def known(text: str) -> bool:
     """Whether the fonts that the table speaks of have every letter of a text."""
-    widths = _widths(False)
-    return all(ord(c) in widths for c in text)
+    return _widths(False).keys() >= set(text)
 
 
 def cut(text: str, size: float, limit: float, *, bold: bool = False) -> str:

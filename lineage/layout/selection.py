@@ -11,7 +11,6 @@ from lineage.model import Organisation
 from lineage.queries.countries import country_name
 from lineage.queries.descent import ancestors, descendants
 from lineage.queries.families import INTERNATIONAL
-from lineage.queries.labels import labels
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
 from lineage.queries.sentences import listed
@@ -89,8 +88,7 @@ def kin(graph: Graph, names: Iterable[str]) -> Selection:
     for key in focus:
         for descent in (ancestors(graph, key), descendants(graph, key)):
             shown |= {relative.organisation for relative in descent.relatives}
-    told = labels(graph.past)
-    title = f"{listed(told[key].text for key in focus)}: ancestors and descendants"
+    title = f"{listed(graph.labels[key].text for key in focus)}: ancestors and descendants"
     return _selection(title, shown, focus)
 
 

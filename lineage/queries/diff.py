@@ -18,7 +18,6 @@ from lineage.queries.diff_words import (
     summary,
 )
 from lineage.queries.history import participants
-from lineage.queries.labels import labels
 from lineage.queries.links import Graph, graph
 from lineage.queries.sentences import listed
 
@@ -74,7 +73,7 @@ def difference(old: Registry, new: Registry) -> Difference:
     ids = _new_ids(old, new)
     before = graph(_as_called_now(old, ids))
     after = graph(new)
-    told = {org: label.text for graph_ in (before, after) for org, label in labels(graph_.past).items()}
+    told = {org: label.text for graph_ in (before, after) for org, label in graph_.labels.items()}
     stood = frozenset(key for table, _ in _tables(old, new) for key in table)
     records = tuple(_records(before.registry, new, ids, stood, told))
     touched = _touched(before, after, records)

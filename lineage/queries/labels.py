@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
 
 from attrs import frozen
 
@@ -59,7 +60,7 @@ def _namesakes(texts: Mapping[str, str], keys: Iterable[str]) -> list[str]:
     bearers: dict[str, list[str]] = defaultdict(list)
     for key in keys:
         bearers[folded(texts[key])].append(key)
-    return [key for key in keys if len(bearers[folded(texts[key])]) > 1]
+    return sorted(chain.from_iterable(alike for alike in bearers.values() if len(alike) > 1))
 
 
 def _common_name(org: Organisation, known: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -10,6 +11,7 @@ from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.model import Account, Claim, Event, Organisation, Predecessor, Registry, Successor
 from lineage.queries.history import History, births, history, life, taken_part
+from lineage.queries.labels import Label, labels
 from lineage.queries.order import Order
 
 
@@ -54,6 +56,11 @@ class Graph:
     def registry(self) -> Registry:
         """The registry that the graph was made from."""
         return self.past.registry
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """What to call each body, so that no two are called alike."""
+        return labels(self.past)
 
     def links(self, event: Event) -> list[Link]:
         """The links that an event makes, in the order in which its readings give them."""

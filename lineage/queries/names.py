@@ -116,6 +116,8 @@ def last_name(registry: Registry, org: Organisation) -> Name:
     A name in another script than the Latin gives way to one that is in it, where the record has
     such: one of the same time, in the language of the registry, a transliteration last.
     """
+    if len(org.names) == 1:  # nearly all bodies of large registries
+        return org.names[0]
     borne = periods(registry, org)
     name = borne[-1].name if borne else org.names[0]
     if is_latin(name.text):
@@ -138,11 +140,13 @@ def is_latin(text: str) -> bool:
 def abbreviation(registry: Registry, org: Organisation) -> str | None:
     """The abbreviation of the last name, else of another name of that time, never that of a former one."""
     last = last_name(registry, org)
+    if last.abbreviation or len(org.names) == 1:
+        return last.abbreviation
     languages = dict.fromkeys(language_of(registry, name) for name in org.names if name.kind == "official")
     borne = [periods(registry, org, language)[-1].name for language in languages]
     others = (name for name in org.names if name.kind != "official" or name in borne)
     same_time = (name for name in others if not _over(name, last))
-    return next((name.abbreviation for name in (last, *same_time) if name.abbreviation), None)
+    return next((name.abbreviation for name in same_time if name.abbreviation), None)
 
 
 def _over(name: Name, last: Name) -> bool:
