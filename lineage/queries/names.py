@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -55,10 +56,16 @@ def periods(registry: Registry, org: Organisation, language: str | None = None) 
     """The official names of one language (by default the main one) in their order in time.
 
     Dated ones stand in the order of their beginnings; one without dates keeps its place in the
-    list. The only official name of a language was borne for the whole life.
+    list. The only official name of a language was borne for the whole life. Names in another script
+    of the language count where they are dated; else they may be the same name, written otherwise.
     """
     wanted = language or main_language(registry, org)
-    names = [name for name in org.names if name.kind == "official" and language_of(registry, name) == wanted]
+    official = [(name, language_of(registry, name)) for name in org.names if name.kind == "official"]
+    names = [
+        name
+        for name, spoken in official
+        if spoken == wanted or (name.used and _without_script(spoken) == _without_script(wanted))
+    ]
     if len(names) == 1 and not names[0].used:
         return (Period(names[0], _whole(stated_life(org))),)
     listed = [Period(name, used) for name in names for used in (name.used or (None,))]
@@ -67,6 +74,20 @@ def periods(registry: Registry, org: Organisation, language: str | None = None) 
     )
     ordered = iter(dated)
     return tuple(next(ordered) if _has_start(period) else period for period in listed)
+
+
+def _official_languages(registry: Registry, org: Organisation) -> Iterable[str]:
+    """The languages of official names, each once, whatever the scripts, as first written."""
+    first: dict[str, str] = {}
+    for name in org.names:
+        if name.kind == "official":
+            language = language_of(registry, name)
+            first.setdefault(_without_script(language), language)
+    return first.values()
+
+
+def _without_script(language: str) -> str:
+    return language.split("-")[0]
 
 
 def _has_start(period: Period) -> bool:
@@ -83,9 +104,8 @@ def _whole(life: tuple[Interval, ...]) -> Interval:
 
 def renames(registry: Registry, org: Organisation) -> tuple[Rename, ...]:
     """The changes of official name, language by language; names that certainly overlap were both in use."""
-    languages = dict.fromkeys(language_of(registry, name) for name in org.names if name.kind == "official")
     found = []
-    for language in languages:
+    for language in _official_languages(registry, org):
         borne = periods(registry, org, language)
         for old, new in pairwise(borne):
             if old.name.text != new.name.text and not _both_in_use(old, new):
@@ -142,8 +162,7 @@ def abbreviation(registry: Registry, org: Organisation) -> str | None:
     last = last_name(registry, org)
     if last.abbreviation or len(org.names) == 1:
         return last.abbreviation
-    languages = dict.fromkeys(language_of(registry, name) for name in org.names if name.kind == "official")
-    borne = [periods(registry, org, language)[-1].name for language in languages]
+    borne = [periods(registry, org, language)[-1].name for language in _official_languages(registry, org)]
     others = (name for name in org.names if name.kind != "official" or name in borne)
     same_time = (name for name in others if not _over(name, last))
     return next((name.abbreviation for name in same_time if name.abbreviation), None)

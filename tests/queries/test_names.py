@@ -85,6 +85,23 @@ def test_periods_of_each_language(make: Make) -> None:
     assert periods(registry, org, "fr") == ()
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "borne", "changes"),
+    [
+        pytest.param("1930/1950", "1950/..", ["Alpha", "බ"], 1, id="dated, one after the other"),
+        pytest.param("1930/..", "1930/..", ["Alpha", "බ"], 0, id="dated, both at once"),
+        pytest.param(None, None, ["Alpha"], 0, id="not dated: perhaps the same name"),
+    ],
+)
+def test_names_in_two_scripts_of_one_language(
+    make: Make, earlier: str | None, later: str | None, borne: list[str], changes: int
+) -> None:
+    names = [name("Alpha", earlier, language="si-Latn"), name("බ", later, language="si")]
+    registry, org = named(make, names)
+    assert [period.name.text for period in periods(registry, org)] == borne
+    assert len(renames(registry, org)) == changes
+
+
 def year(first: int, last: int) -> Span:
     return Span(date(first, 1, 1), date(last, 12, 31))
 
