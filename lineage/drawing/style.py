@@ -1,4 +1,4 @@
-"""How pictures look: colours for light, dark and print, and the style sheet made of them.
+"""How pictures look: colours for light, dark and print, and what the style sheets of all pictures share.
 
 Colours are plain values in rules of classes: converters paint CSS variables black. Each style holds text
 at a contrast of 4.5:1 and lines at 3:1 at least.
@@ -6,7 +6,7 @@ at a contrast of 4.5:1 and lines at 3:1 at least.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
@@ -99,44 +99,46 @@ def hues(graph: Graph, families: Families) -> dict[str, str]:
 
 
 def family_class(root: str | None, colours: Mapping[str, str]) -> str:
-    """The class of what belongs to a family; nothing for one without a colour."""
-    return f" f{list(colours).index(root)}" if root is not None and root in colours else ""
+    """The class of what belongs to a family; nothing for one without a colour.
+
+    It is named after the colour, which several families may share: so a new family changes no other.
+
+    >>> family_class("ilo", {"ilo": "#2f5fb3"})
+    ' f2f5fb3'
+    """
+    return f" f{colours[root].removeprefix('#')}" if root is not None and root in colours else ""
 
 
 @frozen
 class Look:
-    """What a style sheet is made from: the rules of a theme, and the families that are shown."""
+    """What a style sheet is made from: the colours of families, the families shown, the sizes of texts."""
 
     colours: Mapping[str, str]
     shown: tuple[str, ...]
     sizes: Mapping[str, float]
 
+    @property
+    def classes(self) -> dict[str, str]:
+        """The colours that are shown, by the class of each."""
+        return {family_class(root, self.colours).strip(): self.colours[root] for root in self.shown}
 
-def style_sheet(look: Look, style: str) -> str:
-    """The rules of a style; `auto` is light, or dark where the reader's system is."""
-    fixed = "".join([f"text{{font-family:{FONT}}}", *_sizes(look.sizes), SHAPES])
+
+def style_sheet(look: Look, style: str, shapes: str, rules: Callable[[Look, Theme], str]) -> str:
+    """The rules of a style; `auto` is light, or dark where the reader's system is.
+
+    `shapes` and `rules` are what a kind of picture adds: what holds in every theme, and its colours in one.
+    """
+    fixed = "".join([f"text{{font-family:{FONT}}}", *_sizes(look.sizes), SHAPES, shapes])
     if style != "auto":
-        return fixed + _rules(look, THEMES[style])
-    dark = f"@media screen and (prefers-color-scheme:dark){{{_rules(look, THEMES['dark'])}}}"
-    return f"{fixed}{_rules(look, THEMES['light'])}{dark}{PRINTED}"
+        return fixed + _coloured(look, THEMES[style], rules)
+    dark = f"@media screen and (prefers-color-scheme:dark){{{_coloured(look, THEMES['dark'], rules)}}}"
+    return f"{fixed}{_coloured(look, THEMES['light'], rules)}{dark}{PRINTED}"
 
 
 SHAPES = (
     "a{text-decoration:none}"
     ".abbreviation,.title,.heading,.code{font-weight:bold}"
-    ".line{fill:none;stroke-width:2.2}"
-    ".part{stroke-width:1.2}"
-    ".uncertain{stroke-dasharray:2 4;stroke-linecap:round}"
-    ".rename{stroke-width:1.2}"
-    ".contracted{stroke-dasharray:9 4;stroke-width:1.2}"
-    ".returns{stroke-dasharray:6 3;stroke-width:1.2}"
-    ".claim{stroke-dasharray:1 4;stroke-width:1.2;stroke-linecap:round}"
-    ".edge{fill:none;stroke-width:1.2;stroke-linejoin:round}"
-    ".focus .edge{stroke-width:2.8}"
     ".mark{stroke-width:1.6;stroke-linejoin:round}"
-    ".chip rect{stroke-width:1.2}"
-    ".disputed rect{stroke-dasharray:2 2}"
-    "a:focus .body,a:hover .body{stroke-width:2}"
 )
 PRINTED = "@media print{.page{fill:#fff}}"
 
@@ -151,36 +153,12 @@ def _sizes(sizes: Mapping[str, float]) -> Iterable[str]:
     )
 
 
-def _rules(look: Look, theme: Theme) -> str:
-    neutral = (
+def _coloured(look: Look, theme: Theme, rules: Callable[[Look, Theme], str]) -> str:
+    return (
         f".page{{fill:{theme.page}}}"
         f"text{{fill:{theme.text}}}"
         f".years,.note,.word,.subtitle,.footer{{fill:{theme.muted}}}"
-        f".line{{stroke:{theme.line}}}"
-        f".head{{fill:{theme.line}}}"
-        f".rename,.claim{{stroke:{theme.faint}}}"
-        f".body{{fill:{theme.box}}}"
-        f".edge{{stroke:{theme.edge}}}"
-        f".stripe,.cap{{fill:{theme.edge}}}"
         f".mark{{fill:{theme.line};stroke:{theme.line}}}"
         f".mark .open{{fill:{theme.page}}}"
         f".mark .blank{{fill:{theme.page};stroke:none}}"
-        f".chip rect{{fill:{theme.edge if theme.tint else theme.line};stroke:{theme.line}}}"
-        f".chip text{{fill:{theme.page}}}"
-        f".chip.loose rect{{fill:{theme.page}}}"
-        f".chip.loose text{{fill:{theme.text}}}"
-    )
-    return neutral + "".join(_family(root, look.colours, theme) for root in look.shown)
-
-
-def _family(root: str, colours: Mapping[str, str], theme: Theme) -> str:
-    name = family_class(root, colours).strip()
-    strong = toned(colours[root], theme.page)
-    return (
-        f".{name} .body{{fill:{mixed(strong, theme.page, theme.tint)}}}"
-        f".{name} .edge{{stroke:{strong}}}"
-        f".{name} .stripe,.{name} .cap,.chip.{name} rect{{fill:{strong}}}"
-        f".chip.{name} rect{{stroke:{strong}}}"
-        f".chip.{name}.loose rect{{fill:{theme.page}}}"
-        f".chip.{name}.loose text{{fill:{strong}}}"
-    )
+    ) + rules(look, theme)

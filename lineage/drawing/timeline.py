@@ -110,9 +110,10 @@ def _bodies(placed: Timeline) -> dict[str, tuple[Bar, list[Part]]]:
     return bodies
 
 
-def _linked(drawing: _Drawing, key: str, words: str, parts: Iterable[str]) -> str:
-    """Parts under one title, which lead to a record."""
-    return f'<title>{escaped(words)}</title><a href="{drawing.link}{key}">{"".join(parts)}</a>'
+def _linked(drawing: _Drawing, key: str, words: str, parts: Iterable[str], label: str = "") -> str:
+    """Parts under one title, which lead to a record; a link without a text in it needs a label."""
+    named = f' aria-label="{escaped(label)}"' if label else ""
+    return f'<title>{escaped(words)}</title><a href="{drawing.link}{key}"{named}>{"".join(parts)}</a>'
 
 
 def _body(drawing: _Drawing, key: str, body: tuple[Bar, list[Part]]) -> str:
@@ -133,8 +134,10 @@ def _words(drawing: _Drawing, org: Organisation) -> str:
 
 
 def _event_words(drawing: _Drawing, event: Event) -> str:
-    if not drawing.brief:
-        return event_in_words(drawing.graph, event)
+    return _brief(event) if drawing.brief else event_in_words(drawing.graph, event)
+
+
+def _brief(event: Event) -> str:
     return f"{event.kind}, {long_date(event.date)}"
 
 
@@ -154,7 +157,8 @@ def _mark(drawing: _Drawing, found: Mark) -> str:
     at = f"translate({number(found.x)} {number(found.y)}) scale({SMALL})"
     parts = [f'<g transform="{at}">{_shape(found.kind)}</g>']
     parts += [written(n.text, n.at.x, n.at.y, n.role, n.width) for n in drawing.notes.get(found.event, ())]
-    said = _linked(drawing, event.id, _event_words(drawing, event), parts)
+    label = "" if len(parts) > 1 else _brief(event)
+    said = _linked(drawing, event.id, _event_words(drawing, event), parts, label)
     return f'<g id="e-{event.id}" class="event {event.kind}" role="graphics-object">{said}</g>'
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lineage.drawing.style import THEMES, Look, Theme, family_class, mixed, style_sheet, toned
+from lineage.drawing.style import Look, Theme, mixed, style_sheet, toned
 
 SHAPES = (
     ".life{fill:none;stroke-width:3.2}"
@@ -28,12 +28,8 @@ SHAPES = (
 
 
 def timeline_sheet(look: Look, style: str) -> str:
-    """The rules of a style; `auto` is light, or dark where the reader's system is."""
-    fixed = style_sheet(look, style) + SHAPES
-    if style != "auto":
-        return fixed + _rules(look, THEMES[style])
-    dark = f"@media screen and (prefers-color-scheme:dark){{{_rules(look, THEMES['dark'])}}}"
-    return fixed + _rules(look, THEMES["light"]) + dark
+    """The rules of a style."""
+    return style_sheet(look, style, SHAPES, _rules)
 
 
 def _rules(look: Look, theme: Theme) -> str:
@@ -48,19 +44,19 @@ def _rules(look: Look, theme: Theme) -> str:
         f".year{{fill:{theme.muted}}}.wall{{stroke:{theme.faint}}}.beside{{fill:{theme.muted}}}"
         f".ruler{{fill:none;stroke:{shade(0.25)};stroke-width:1}}"
         f".strip rect{{fill:{shade(0.1)};stroke:{theme.edge}}}.strip text{{fill:{theme.text}}}"
-        f".strip.loose rect{{fill:{theme.page}}}.bracket{{stroke:{theme.line}}}"
+        f".bracket{{stroke:{theme.line}}}"
     )
-    return neutral + "".join(_family(root, look, theme) for root in look.shown)
+    families = "".join(_family(name, colour, theme) for name, colour in look.classes.items())
+    return f"{neutral}{families}.strip.loose rect{{fill:{theme.page}}}"
 
 
-def _family(root: str, look: Look, theme: Theme) -> str:
-    name = family_class(root, look.colours).strip()
-    strong = toned(look.colours[root], theme.page)
+def _family(name: str, colour: str, theme: Theme) -> str:
+    strong = toned(colour, theme.page)
     tint = mixed(strong, theme.page, 0.17)
     ink = toned(strong, tint, 4.6)
+    drawn = ",".join(f".{name} .{part}" for part in ("life", "thin", "gap", "tick", "renamed"))
     return (
-        f".{name} .life,.{name} .thin,.{name} .gap,.{name} .tick,.{name} .renamed{{stroke:{strong}}}"
-        f".{name} .arrow{{fill:{strong}}}"
-        f".strip.{name} rect{{fill:{tint};stroke:{strong}}}.strip.{name} text{{fill:{ink}}}"
-        f".strip.{name}.loose rect{{fill:{theme.page}}}.strip.{name}.loose text{{fill:{strong}}}"
+        f"{drawn},.strip.{name} rect{{stroke:{strong}}}"
+        f".{name} .arrow,.strip.{name}.loose text{{fill:{strong}}}"
+        f".strip.{name} rect{{fill:{tint}}}.strip.{name} text{{fill:{ink}}}"
     )

@@ -8,8 +8,9 @@ from attrs import field, frozen
 
 from lineage.drawing.legend import legend
 from lineage.drawing.marks import body, mark, path, rounded_path
-from lineage.drawing.style import Look, family_class, hues, style_sheet
+from lineage.drawing.style import Look, family_class, hues
 from lineage.drawing.svg import element, escaped, root, title
+from lineage.drawing.tree_style import tree_sheet
 from lineage.drawing.words import text
 from lineage.layout.geometry import Box, Chip, Connector, Junction, Text, Tree
 from lineage.queries.families import Families, families
@@ -52,7 +53,7 @@ def tree_svg(graph: Graph, tree: Tree, *, style: str = "auto", link_base: str = 
     parts = [
         element("title", escaped(sheet.title), id="title"),
         element("desc", escaped(sheet.description), id="description"),
-        element("style", style_sheet(look, style)),
+        element("style", tree_sheet(look, style)),
         element("rect", width=sheet.width, height=sheet.height, class_="page"),
         element("g", map(text, sheet.texts), class_="frame"),
         *_records(drawing, tree),
@@ -138,7 +139,6 @@ def _box(drawing: Drawing, tree: Tree, box: Box) -> str:
         parts,
         id=f"o-{box.organisation}.{box.number}",
         class_=f"box {box.end.value}{focus}{family_class(box.family, drawing.colours)}",
-        role="graphics-symbol",
     )
 
 
@@ -170,7 +170,7 @@ def _via(drawing: Drawing, line: Connector) -> str:
 
 def _junction(key: str, junction: Junction) -> str:
     parts = [mark(junction.kind, junction.at), *map(text, junction.texts)]
-    return element("g", parts, id=f"e-{key}.{junction.number}", role="graphics-symbol")
+    return element("g", parts, id=f"e-{key}.{junction.number}")
 
 
 def _turn(junction: Junction) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from lineage.drawing.style import hues
+from lineage.drawing.style import family_class, hues
 from lineage.edtf import FUTURE, PAST, Interval, Open
 from lineage.explorer.kinship import ancestry, numbered_links
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, NAME_KINDS
@@ -121,8 +121,8 @@ def _words(known: Numbers) -> Json:
         "names": NAME_KINDS,
         "certainties": CERTAINTIES,
         "countries": {code: country_name(code) for code in codes},
-        # The colour of each family of internationals, by the class that it has in the pictures.
-        "families": [[known.bodies[root], place] for place, root in enumerate(known.hues)],
+        # The class that each family of internationals has in the pictures, for its colour.
+        "families": [[known.bodies[root], family_class(root, known.hues).strip()] for root in known.hues],
     }
 
 

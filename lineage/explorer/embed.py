@@ -1,4 +1,4 @@
-"""A picture inside a page: its ids made its own, its style sheet moved out and confined to it."""
+"""A picture inside a page: its ids made its own, its style sheet confined to it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from attrs import frozen
 
 from lineage.drawing.svg import number
 
-_STYLE = re.compile(r"<style>(.*?)</style>\n?", re.DOTALL)
-_TITLE = re.compile(r"(?<!\n)<title>.*?</title>", re.DOTALL)
+_STYLE = re.compile(r"(?<=<style>).*?(?=</style>)", re.DOTALL)
+_TOLD = re.compile(r'(?<!\n)<title>.*?</title>| aria-label="[^"]*"', re.DOTALL)
 _ID = re.compile(r' (id|aria-labelledby|aria-describedby)="')
 _LINK = re.compile(r' href="[^"#]*#')
 _OWN = re.compile(r'(<svg\b[^>]*?) class="([\w-]+)"')
@@ -21,7 +21,7 @@ _CLOSED = re.compile(r"[^{}]*[{}]")
 
 @frozen
 class Embedded:
-    """A picture for the page: its name, its SVG, and the rules that belong to it alone."""
+    """A picture for the page: its name, its SVG, and the style sheet in it, which the page's policy names."""
 
     name: str
     svg: str
@@ -36,13 +36,11 @@ def embedded(name: str, svg: str, decimals: int) -> Embedded:
     Every id begins with the picture's name. What marks say when pointed at is left out: the page tells
     it from its data, and the outline without it.
     """
-    style = "".join(_STYLE.findall(svg))
-    inner = _TITLE.sub("", _STYLE.sub("", svg))
+    inner = _TOLD.sub("", svg)
     inner = _ID.sub(rf' \1="{name}-', inner)
     inner = _LINK.sub(' href="#', inner)
-    # A box is told with the link that it stands in.
-    inner = inner.replace(' role="graphics-symbol"', "")
     inner = _PLACES.sub(lambda found: _rounded(found[0], decimals), inner)
+    style = "".join(_STYLE.findall(inner))
     own = _OWN.match(inner)
     classes = name
     if own:
@@ -50,7 +48,9 @@ def embedded(name: str, svg: str, decimals: int) -> Embedded:
         inner = own[1] + inner[own.end() :]
         # Rules that begin with the picture's own class speak of its root, and need not say so again.
         style = re.sub(rf"(?:(?<=[,}}])|^){re.escape(f'.{own[2]} ')}", "", style)
-    return Embedded(name, inner.replace("<svg ", f'<svg class="{classes}" ', 1), confined(style, f".{name} "))
+    style = confined(style, f".{name} ")
+    inner = _STYLE.sub(lambda _: style, inner)
+    return Embedded(name, inner.replace("<svg ", f'<svg class="{classes}" ', 1), style)
 
 
 def _rounded(text: str, decimals: int) -> str:

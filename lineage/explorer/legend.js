@@ -43,8 +43,7 @@ function told(known, facet, value) {
   if (facet === "kind") return { words: value };
   const body = known.byId.get(value);
   if (!body) return { words: value };
-  const hue = known.hues.get(body.family);
-  return { words: body.label, code: body.code || body.short, hue: hue === undefined ? "plain" : `f${hue}` };
+  return { words: body.label, code: body.code || body.short, hue: known.hues.get(body.family) || "plain" };
 }
 
 function toggle(state, facet, { value, number, on, words, code, hue, sign }, set) {

@@ -11,7 +11,7 @@ from hashlib import sha256
 from html import escape
 from string import Template
 
-from lineage.drawing.style import THEMES, toned
+from lineage.drawing.style import THEMES, family_class, toned
 from lineage.explorer.columns import columns
 from lineage.explorer.data import Numbers, numbers, page_data
 from lineage.explorer.outline import outline, read_on, sources
@@ -30,12 +30,7 @@ def page(registry: Registry) -> str:
     known = graph(registry)
     numbered = numbers(known)
     drawn = pictures(known)
-    styles = [
-        part("explorer.css"),
-        part("states.css"),
-        swatches(numbered.hues),
-        *(picture.drawing.style for picture in drawn),
-    ]
+    styles = [part("explorer.css"), part("states.css"), swatches(numbered.hues)]
     code = f"(() => {{\n{script('app.js')}}})();\n"
     facts = {
         "registry": {"packed": packed(plain_json(columns([page_data(numbered)])))},
@@ -45,7 +40,7 @@ def page(registry: Registry) -> str:
         language="en",
         title=escape(registry.title),
         description=escape(f"{registry.title}: who came from whom, and when. {_counts(registry)}"),
-        policy=policy(styles, code),
+        policy=policy([*styles, *(picture.drawing.style for picture in drawn)], code),
         styles="\n".join(f"<style>{style}</style>" for style in styles),
         standfirst=escape(f"{_counts(registry)}. Data of {long_date(registry.released)}."),
         picture=drawn[0].drawing.svg if drawn else "",
@@ -60,10 +55,11 @@ def page(registry: Registry) -> str:
 
 def swatches(hues: Mapping[str, str]) -> str:
     """The colours of the families for the legend, in light and dark, by their classes."""
+    classes = {family_class(root, hues).strip(): hues[root] for root in hues}
     rules = {
         style: "".join(
-            f".swatch.f{place}{{background:{toned(hue, theme.page)};color:{theme.page}}}"
-            for place, hue in enumerate(hues.values())
+            f".swatch.{name}{{background:{toned(colour, theme.page)};color:{theme.page}}}"
+            for name, colour in classes.items()
         )
         for style, theme in THEMES.items()
     }

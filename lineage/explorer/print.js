@@ -36,7 +36,7 @@ function legendOf({ known, chosen }) {
     row("Events", events.map(([kind, [sign]]) => [make("b", {}, sign), ` ${kind}`])),
     row("Ends", Object.entries(LIVES).map(([life, words]) => [make("span", { class: `life ${life}` }), ` ${words}`])),
     row("Families", [...roots].map((number) => [
-      make("span", { class: `swatch f${known.hues.get(number)}` }, known.bodies[number].code), ` ${known.bodies[number].label}`])),
+      make("span", { class: `swatch ${known.hues.get(number)}` }, known.bodies[number].code), ` ${known.bodies[number].label}`])),
   ];
 }
 

@@ -65,8 +65,8 @@ export function svgText() {
   copied.setAttribute("width", width);
   copied.setAttribute("height", height);
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
-  const sheets = [...document.querySelectorAll("style")].map((node) => node.textContent);
-  style.textContent = sheets.slice(1).join("\n");
+  const sheets = [...document.head.querySelectorAll("style")].map((node) => node.textContent);
+  style.textContent = sheets.slice(1).join("\n"); // not that of the page, and the picture brings its own
   copied.prepend(style, byId("patterns").firstElementChild.cloneNode(true));
   return new XMLSerializer().serializeToString(copied);
 }

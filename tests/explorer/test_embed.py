@@ -8,7 +8,7 @@ ALONE = """<svg class="tl" viewBox="0 0 10.00 5.00" role="graphics-document docu
 <title id="title">All</title>
 <style>.tl .mark{x:y}a,b{c:d}@media print{.page{fill:#fff}}</style>
 <g id="o-a" role="graphics-object"><title>A, 1938</title><a href="index.html#focus=a">\
-<g id="o-a.1" role="graphics-symbol"><path d="M1.26 2h-0.04" class="x"/>\
+<g id="o-a.1" aria-label="A"><path d="M1.26 2h-0.04" class="x"/>\
 <g transform="scale(0.62)"/></g></a></g>
 </svg>"""
 
@@ -21,9 +21,9 @@ def test_ids_are_its_own_and_references_follow() -> None:
     assert 'aria-labelledby="tree-title"' in svg
 
 
-def test_the_style_moves_out_and_reaches_no_other_picture() -> None:
+def test_the_style_reaches_no_other_picture() -> None:
     found = embedded("tree", ALONE, 1)
-    assert "<style" not in found.svg
+    assert found.svg.count("<style>") == found.svg.count(f"<style>{found.style}</style>") == 1
     assert found.style == ".tree .mark{x:y}.tree a,.tree b{c:d}@media print{.tree .page{fill:#fff}}"
 
 
@@ -35,6 +35,7 @@ def test_links_stay_in_the_page_and_titles_of_marks_go() -> None:
     svg = embedded("tree", ALONE, 1).svg
     assert 'href="#focus=a"' in svg
     assert "A, 1938" not in svg
+    assert "aria-label=" not in svg
     assert "All</title>" in svg
 
 
