@@ -19,7 +19,7 @@ SHAPES = (
     ".code,.doubted,.jump,.band,.international .name{font-weight:bold}"
     ".year0{font-weight:bold}"
     ".strip rect{stroke-width:.8}"
-    ".strip.doubt rect{stroke-dasharray:1.5 2}"
+    ".strip.doubt rect,.doubt .bracket{stroke-dasharray:1.5 2}"
     ".bracket{fill:none;stroke-width:1.2}"
     ".grid,.wall{fill:none;stroke-width:1}"
     ".wall{stroke-dasharray:5 4}"

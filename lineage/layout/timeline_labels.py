@@ -34,10 +34,13 @@ def name_width(text: str) -> float:
 
 @frozen
 class Called:
-    """A name from a day on: the full text, the shorter texts that may stand for it, and its language."""
+    """A name from a day on, in a life until another: the full text, the shorter texts that may stand for it,
+    and its language.
+    """
 
     organisation: str
     day: float
+    until: float
     texts: tuple[str, ...]
     language: str | None
     last: bool
@@ -61,7 +64,7 @@ def called(naming: Naming, key: str) -> list[Called]:
         return [_last(naming, org, begin)]
     borne = periods(naming.graph.registry, org)
     first = max((index for day, index in changes if day <= begin), default=0)
-    end = naming.lives[key][-1].end.middle
+    end = _end(naming, key)
     days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
     found = [_name(naming, key, day, borne[index].name) for day, index in days]
     if naming.lives[key][-1].ending is Ending.CUT and changes[-1][0] > end:
@@ -76,11 +79,16 @@ def _last(naming: Naming, org: Organisation, day: float) -> Called:
     # Letters that do not stand for the name tell it from its namesakes: Fourth International (ISFI).
     told = f"{label.name} ({short})" if label.distinction and short and not name.abbreviation else None
     texts = _texts(label.text, told, label.name, short)
-    return Called(org.id, day, texts, _language(naming, name), last=True)
+    return Called(org.id, day, _end(naming, org.id), texts, _language(naming, name), last=True)
 
 
 def _name(naming: Naming, key: str, day: float, name: Name) -> Called:
-    return Called(key, day, _texts(name.text, name.abbreviation), _language(naming, name), last=False)
+    texts = _texts(name.text, name.abbreviation)
+    return Called(key, day, _end(naming, key), texts, _language(naming, name), last=False)
+
+
+def _end(naming: Naming, key: str) -> float:
+    return naming.lives[key][-1].end.middle
 
 
 def _texts(*texts: str | None) -> tuple[str, ...]:
@@ -143,5 +151,5 @@ def lanes_of(labels: Iterable[Called], lane: Mapping[str, int]) -> dict[int, lis
     for name in labels:
         found.setdefault(lane[name.organisation], []).append(name)
     for names in found.values():
-        names.sort(key=lambda name: (name.day, name.organisation))
+        names.sort(key=lambda name: (name.day, name.until, name.organisation))
     return found

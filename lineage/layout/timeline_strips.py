@@ -12,6 +12,7 @@ from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import YEAR, Part, moment
 from lineage.layout.timeline_geometry import Scale, Strip
 from lineage.model import Affiliation, Organisation
+from lineage.queries.history import stated_life
 from lineage.queries.labels import Label
 from lineage.queries.links import Graph
 from lineage.queries.names import abbreviation
@@ -42,9 +43,10 @@ def belongings(
     """The affiliations of a body that its life has room for, in rows in which no two touch."""
     found: list[tuple[float, float, Affiliation, bool]] = []
     for affiliation in org.affiliations:
+        shared = _shared(life, stated_life(graph.registry.organisations[affiliation.to]))
         if affiliation.during:
             for during in affiliation.during:
-                start, end = _days(during, life)
+                start, end = _days(during, shared)
                 if end > start:
                     sure = affiliation.certainty == "certain" and Open.UNKNOWN not in (
                         during.start,
@@ -52,13 +54,22 @@ def belongings(
                     )
                     found.append((start, end, affiliation, sure))
         else:
-            found.append((life[0].begin.middle, life[-1].end.middle, affiliation, False))
+            found.append((*shared, affiliation, False))
     return _rowed(graph, told, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
 
 
-def _days(during: Interval, life: Sequence[Part]) -> tuple[float, float]:
-    """The days of an affiliation within the life; an end not known comes a while after the beginning."""
+def _shared(life: Sequence[Part], other: Sequence[Interval]) -> tuple[float, float]:
+    """The days that a life shares with that of the other side, as far as that is known; else its own."""
     first, last = life[0].begin.middle, life[-1].end.middle
+    start, end = other[0].start, other[-1].end
+    first_shared = max(first, moment(start).middle) if isinstance(start, Date) else first
+    last_shared = min(last, moment(end).middle) if isinstance(end, Date) else last
+    return (first_shared, last_shared) if first_shared < last_shared else (first, last)
+
+
+def _days(during: Interval, shared: tuple[float, float]) -> tuple[float, float]:
+    """The days of an affiliation within two lives; an end not known comes a while after the beginning."""
+    first, last = shared
     start = max(moment(during.start).middle, first) if isinstance(during.start, Date) else first
     end = min(moment(during.end).middle, last) if isinstance(during.end, Date) else last
     if during.end is Open.UNKNOWN:

@@ -105,6 +105,33 @@ def test_letters_tell_namesakes_apart_where_the_long_name_has_no_room():
     assert "International (IS)" in [label.text for label in placed.labels]
 
 
+def test_names_follow_one_another_where_one_life_ends_as_the_next_begins():
+    records = registry(
+        {"b": "/1976", "a": "1976/..", "c": "/1976"}, {"one": ("merger", "1976", ["b", "c"], ["a"])}
+    )
+    placed = laid_out(records)
+    lanes = {bar.organisation: bar.lane for bar in placed.bars}
+    before = {key for key in "bc" if lanes[key] == lanes["a"]}
+    texts = [label.organisation for label in sorted(placed.labels, key=lambda label: label.x)]
+    assert before
+    assert all(texts.index(key) < texts.index("a") for key in before)
+
+
+def test_an_affiliation_without_dates_lies_where_both_lives_do():
+    tie = {"to": "i", "kind": "section"}
+    records = registry(
+        {
+            "i": {"existed": "1963/1980", "kind": "international"},
+            "a": {"existed": "1940/..", "affiliations": [tie]},
+        }
+    )
+    placed = laid_out(records)
+    (strip,) = placed.strips
+    (host,) = [bar for bar in placed.bars if bar.organisation == "i"]
+    assert (strip.x0, strip.x1) == (host.x0, host.x1)
+    assert not strip.certain
+
+
 def test_affiliations_lie_in_rows_in_which_none_touch():
     records = registry(
         {
