@@ -23,7 +23,7 @@ from lineage.layout.geometry import Point
 from lineage.layout.timeline_geometry import Bar, Gap, Mark, NameLabel, Note, Rename, Strip, Timeline
 from lineage.layout.timeline_labels import SIZE
 from lineage.layout.timeline_strips import SIZE as CODE
-from lineage.model import Event, Organisation
+from lineage.model import Organisation
 from lineage.queries.families import BELONGING, families
 from lineage.queries.history import life
 from lineage.queries.links import Graph
@@ -111,9 +111,12 @@ def _bodies(placed: Timeline) -> dict[str, tuple[Bar, list[Part]]]:
 
 
 def _linked(drawing: _Drawing, key: str, words: str, parts: Iterable[str], label: str = "") -> str:
-    """Parts under one title, which lead to a record; a link without a text in it needs a label."""
-    named = f' aria-label="{escaped(label)}"' if label else ""
-    return f'<title>{escaped(words)}</title><a href="{drawing.link}{key}"{named}>{"".join(parts)}</a>'
+    """Parts under one title, which lead to a record; a link without a text in it needs a label.
+
+    `words` and `label` are escaped already.
+    """
+    named = f' aria-label="{label}"' if label else ""
+    return f'<title>{words}</title><a href="{drawing.link}{key}"{named}>{"".join(parts)}</a>'
 
 
 def _body(drawing: _Drawing, key: str, body: tuple[Bar, list[Part]]) -> str:
@@ -121,7 +124,7 @@ def _body(drawing: _Drawing, key: str, body: tuple[Bar, list[Part]]) -> str:
     org = drawing.graph.registry.organisations[key]
     family = family_class(bar.family, drawing.colours)
     drawn = [_strip(drawing, part) if isinstance(part, Strip) else DRAWN[type(part)](part) for part in parts]
-    said = _linked(drawing, key, _words(drawing, org), drawn)
+    said = _linked(drawing, key, escaped(_words(drawing, org)), drawn)
     return f'<g id="o-{key}" class="organisation {org.kind}{family}" role="graphics-object">{said}</g>'
 
 
@@ -131,14 +134,6 @@ def _words(drawing: _Drawing, org: Organisation) -> str:
     # With a dash beyond Latin-1 a picture would take twice the memory.
     lived = years(life(drawing.graph.past, org)).replace("–", "-")
     return f"{drawing.graph.labels[org.id].text}, {lived}"
-
-
-def _event_words(drawing: _Drawing, event: Event) -> str:
-    return _brief(event) if drawing.brief else event_in_words(drawing.graph, event)
-
-
-def _brief(event: Event) -> str:
-    return f"{event.kind}, {long_date(event.date)}"
 
 
 def _strip(drawing: _Drawing, found: Strip) -> str:
@@ -157,8 +152,9 @@ def _mark(drawing: _Drawing, found: Mark) -> str:
     at = f"translate({number(found.x)} {number(found.y)}) scale({SMALL})"
     parts = [f'<g transform="{at}">{_shape(found.kind)}</g>']
     parts += [written(n.text, n.at.x, n.at.y, n.role, n.width) for n in drawing.notes.get(found.event, ())]
-    label = "" if len(parts) > 1 else _brief(event)
-    said = _linked(drawing, event.id, _event_words(drawing, event), parts, label)
+    brief = escaped(f"{event.kind}, {long_date(event.date)}")
+    words = brief if drawing.brief else escaped(event_in_words(drawing.graph, event))
+    said = _linked(drawing, event.id, words, parts, "" if len(parts) > 1 else brief)
     return f'<g id="e-{event.id}" class="event {event.kind}" role="graphics-object">{said}</g>'
 
 

@@ -105,10 +105,10 @@ def _bracket(found: Strip) -> str:
 
 def run(found: Connector) -> str:
     """A connector: a vertical line on its day, or beside it with short slants back to the day."""
-    kinds = "run" + " branch" * (sum(tap.part for tap in found.taps) >= len(found.taps) - 1)
+    kinds = "run" + " branch" * (sum([tap.part for tap in found.taps]) >= len(found.taps) - 1)
     kinds += " doubt" * (not found.certain) + " contracted" * bool(found.via)
     x = number(found.day)
-    dots = "".join(f'<circle cx="{x}" cy="{number(tap.y)}" r="1.7" class="dot"/>' for tap in found.taps)
+    dots = "".join([f'<circle cx="{x}" cy="{number(tap.y)}" r="1.7" class="dot"/>' for tap in found.taps])
     return f'<path d="{_way(found)}" class="{kinds}" data-event="{found.event}"/>{dots}'
 
 

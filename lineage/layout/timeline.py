@@ -36,6 +36,7 @@ from lineage.layout.timeline_strips import Belonging, apart, belongings, strip
 from lineage.layout.timeline_strips import reach as strip_reach
 from lineage.layout.timeline_stubs import ROOM, stubs
 from lineage.layout.timeline_threads import Thread, threads
+from lineage.queries.families import families
 from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 
@@ -87,23 +88,26 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
     """Place the timeline of some bodies; `watch` is given the bands, and says when each is placed."""
     content = _content(graph, selection, options)
     reserved = _reserved(content)
+    known = families(graph)
     lanes = _lanes(content, reserved, selection.focus, options.effort, watch)
     first, last = reach(content.times)
     width = (max([last, *(end for _, end in reserved)]) - first) * content.pixels + 12
     above = beside(graph, options.context, first, last, content.pixels)
     height = above.height + 2 * HEADER + lanes.rows.height
-    texts = framing(graph, selection, content.met, content.times, content.strips, _signs(content))
+    texts = framing(graph, known, selection, content.met, content.times, content.strips, _signs(content))
     sheet, corner = framed(texts, width, height, max(TITLE, width / WIDE))
     scale = scaled(first, content.pixels, corner.x)
     top = corner.y + above.height + HEADER
-    drawn = bars(family_of(graph, content.strips), content.times, lanes.lane, lanes.rows.at(top), scale)
+    middles = lanes.rows.at(top)
+    drawn = bars(family_of(known.roots, content.strips), content.times, lanes.lane, middles, scale)
+    heights = {key: middles[lane] for key, lane in lanes.lane.items()}
     bottom = top + lanes.rows.height
     right = scale.x(first) + width
-    runs = _runs(content, lanes, top, scale)
+    runs = _runs(content, heights, scale)
     runs_drawn = tuple(connectors(runs, drawn, len(runs)))
     marked = tuple(marks(runs, graph.registry.events, content.met.kinds))
-    names = tuple(_labels(content, lanes, top, scale, right))
-    belonging = tuple(apart(_strips(content, lanes, top, scale)))
+    names = tuple(_labels(content, lanes.lane, middles, scale, right))
+    belonging = tuple(apart(_strips(content, heights, scale)))
     taken = occupied(names, belonging)
     return Timeline(
         sheet,
@@ -121,7 +125,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
         tuple(above.placed(scale, corner.y)),
         tuple(stubs(content.beyond, drawn, content.threads, taken)),
         tuple(key for key in selection.organisations if key not in content.times.lives),
-        tuple(_renames(content, lanes, top, scale)),
+        tuple(_renames(content, heights, scale)),
     )
 
 
@@ -135,11 +139,11 @@ def _signs(content: _Content) -> Iterator[str]:
 
 def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _Content:
     at = within(times(graph, selection.organisations), options.since, options.until)
-    told = labels(graph.past, at.lives)
+    orgs = graph.registry.organisations
+    told = graph.labels if len(at.lives) == len(orgs) else labels(graph.past, at.lives)
     joined = met(graph, selection, at)
     pixels = options.pixels_per_year / YEAR if options.pixels_per_year else pixels_per_day(at)
     naming = Naming(graph, told, at.lives)
-    orgs = graph.registry.organisations
     names = {key: called(naming, key) for key in at.lives}
     room = {key: needed(found) / pixels for key, found in names.items()}
     return _Content(
@@ -224,44 +228,43 @@ def _lanes(
     return _Lanes(sorted_bands, lane, rows(sorted_bands, [count for _, count in found], lane, strip_rows))
 
 
-def _runs(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> list[Run]:
-    found = []
-    for meeting in content.met.meetings:
-        at = {body: lanes.rows.y(lanes.lane[body], top) for body in meeting.bodies}
-        key = meeting.key
-        found.append(
-            Run(
-                meeting,
-                scale.x(meeting.day),
-                at,
-                content.met.parts.get(key, frozenset()),
-                key not in content.met.doubtful,
-                content.met.via.get(key, ()),
-            )
+def _runs(content: _Content, heights: Mapping[str, float], scale: Scale) -> list[Run]:
+    met = content.met
+    return [
+        Run(
+            meeting,
+            scale.x(meeting.day),
+            {body: heights[body] for body in meeting.bodies},
+            met.parts.get(meeting.key, frozenset()),
+            meeting.key not in met.doubtful,
+            met.via.get(meeting.key, ()),
         )
-    return found
+        for meeting in met.meetings
+    ]
 
 
-def _labels(content: _Content, lanes: _Lanes, top: float, scale: Scale, right: float) -> list[NameLabel]:
-    every = (name for key in lanes.lane for name in content.names[key])
+def _labels(
+    content: _Content, lane: Mapping[str, int], middles: Sequence[float], scale: Scale, right: float
+) -> list[NameLabel]:
+    every = (name for key in lane for name in content.names[key])
     found: list[NameLabel] = []
-    for lane, names in sorted(lanes_of(every, lanes.lane).items()):
+    for number, names in sorted(lanes_of(every, lane).items()):
         along = [(scale.x(name.day), name) for name in names]
-        found += placed(along, lanes.rows.y(lane, top), right)
+        found += placed(along, middles[number], right)
     return found
 
 
-def _renames(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> Iterator[Rename]:
+def _renames(content: _Content, heights: Mapping[str, float], scale: Scale) -> Iterator[Rename]:
     """Where a body took another name."""
-    for key, lane in lanes.lane.items():
+    for key, y in heights.items():
         for name in content.names[key][1:]:
-            yield Rename(key, scale.x(name.day), lanes.rows.y(lane, top))
+            yield Rename(key, scale.x(name.day), y)
 
 
-def _strips(content: _Content, lanes: _Lanes, top: float, scale: Scale) -> Iterator[Strip]:
-    for key, lane in lanes.lane.items():
+def _strips(content: _Content, heights: Mapping[str, float], scale: Scale) -> Iterator[Strip]:
+    for key, y in heights.items():
         for belonging in content.strips[key]:
-            yield strip(scale, belonging, lanes.rows.y(lane, top))
+            yield strip(scale, belonging, y)
 
 
 def _headings(lanes: _Lanes, top: float) -> list[Heading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import frozen
@@ -18,6 +18,8 @@ EFFORTS = {"fast": (0, 0), "normal": (3, 3), "best": (12, 8)}  # rounds of reins
 # thread costs grows with the piece that it is arranged in.
 PIECES = ((1500, 600, 99), (8000, 200, 2), (20_000, 120, 1), (10**9, 60, 0))
 
+Tie = tuple[float, int, int]  # day, parent, child
+
 
 @frozen
 class Knots:
@@ -25,38 +27,31 @@ class Knots:
 
     days: Sequence[float]
     joins: Sequence[tuple[int, ...]]
-    ties: Sequence[tuple[float, int, int]]
+    ties: Sequence[Tie]
 
 
 def knots(threads: Sequence[Thread], met: Sequence[Meeting]) -> Knots:
-    """What ties threads together: a child to the middle one of its parents, what ends to where it went."""
+    """What ties threads together: a child to the middle one of its parents, what ends to where it went,
+    and that the other way round.
+    """
     of = {body: number for number, thread in enumerate(threads) for body in thread.bodies}
     days: list[float] = []
     joins: list[tuple[int, ...]] = []
-    ties: list[tuple[int, float, int, int]] = []
+    born: list[Tie] = []
+    joining: list[Tie] = []
+    parting: list[Tie] = []
     for meeting in met:
-        joined = tuple(dict.fromkeys(of[body] for body in meeting.bodies))
+        joined = tuple(dict.fromkeys([of[body] for body in meeting.bodies]))
         if len(joined) > 1:
             days.append(meeting.day)
             joins.append(joined)
-            ties.extend(_ties(threads, of, meeting))
-    return Knots(days, joins, [tie[1:] for tie in sorted(ties)])
-
-
-def _ties(
-    threads: Sequence[Thread], of: Mapping[str, int], meeting: Meeting
-) -> Iterator[tuple[int, float, int, int]]:
-    numbers = [of[body] for body in meeting.bodies]
-    middle = of[meeting.old[len(meeting.old) // 2]] if meeting.old else numbers[0]
-    for body in meeting.new:
-        child = of[body]
-        if child != middle and threads[child].bodies[0] == body:
-            yield 0, meeting.day, middle, child
-    hub = of[meeting.new[0]] if meeting.new else numbers[0]
-    for other in dict.fromkeys(numbers):
-        if other != hub:
-            yield 1, meeting.day, hub, other
-            yield 2, meeting.day, other, hub
+            middle = of[meeting.old[len(meeting.old) // 2]] if meeting.old else joined[0]
+            children = [of[body] for body in meeting.new if threads[of[body]].bodies[0] == body]
+            born += [(meeting.day, middle, child) for child in children if child != middle]
+            hub = of[meeting.new[0]] if meeting.new else joined[0]
+            joining += [(meeting.day, hub, other) for other in joined if other != hub]
+            parting += [(meeting.day, other, hub) for other in joined if other != hub]
+    return Knots(days, joins, [*sorted(born), *sorted(joining), *sorted(parting)])
 
 
 def arranged(

@@ -12,8 +12,7 @@ from lineage.layout.timeline_dates import Times
 from lineage.layout.timeline_geometry import Bar, Gap, Scale
 from lineage.layout.timeline_strips import Belonging
 from lineage.layout.timeline_threads import Thread
-from lineage.queries.families import BELONGING, families
-from lineage.queries.links import Graph
+from lineage.queries.families import BELONGING
 
 SLIGHT = 1.0  # pixels that need no bridge
 
@@ -49,9 +48,11 @@ def bars(
     return _apart(sorted(found, key=lambda bar: (bar.x0, bar.organisation, bar.number)))
 
 
-def family_of(graph: Graph, strips: Mapping[str, Sequence[Belonging]]) -> dict[str, str]:
-    """The family of internationals of each body: its own, else that to which it belonged longest."""
-    roots = families(graph).roots
+def family_of(roots: Mapping[str, str], strips: Mapping[str, Sequence[Belonging]]) -> dict[str, str]:
+    """The family of internationals of each body: its own, else that to which it belonged longest.
+
+    `roots` are those of all internationals.
+    """
     found = {}
     for key, belongings in strips.items():
         days: dict[str, float] = {}
@@ -91,11 +92,13 @@ def gaps(found: Sequence[Bar], runs: Sequence[Run], threads: Sequence[Thread]) -
         for one, other in pairwise(sorted(own, key=lambda bar: bar.number)):
             if other.thin_from - one.thin_to > SLIGHT:
                 yield Gap(body, one.thin_to, other.thin_from, one.y)
+    reach = {
+        body: (min(bar.thin_from for bar in own), max(bar.thin_to for bar in own))
+        for body, own in by_body.items()
+    }
     for run in runs:
-        for body in run.at:
-            first = min(bar.thin_from for bar in by_body[body])
-            last = max(bar.thin_to for bar in by_body[body])
-            y = by_body[body][0].y
+        for body, y in run.at.items():
+            first, last = reach[body]
             if first - run.x > SLIGHT:
                 yield Gap(body, run.x, first, y)
             if run.x - last > SLIGHT:

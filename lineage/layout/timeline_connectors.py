@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -14,8 +15,8 @@ from lineage.model import Event
 
 SHIFTS = (0.0, -3.0, 3.0, -6.0, 6.0, -8.0, 8.0)
 CLEAR = 2.9  # pixels between two runs
-CELL = 300.0  # the height of a cell of the grid in which runs are looked up
-Taken = dict[tuple[int, int], list[tuple[float, float, float]]]
+CELL = 300.0  # the height of a row of the grid in which runs are looked up; a column is as wide as CLEAR
+Row = dict[int, list[tuple[float, float, float]]]  # the runs in each column: x, top and low
 FAR = 20  # lines that a connector must cross to become a jump
 ONE_IN = 50  # at most one event in so many becomes a jump
 MOST_JUMPS = 200
@@ -47,39 +48,41 @@ def connectors(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> list[Co
     found = []
     for run, x in zip(joining, placed, strict=True):
         (top, low), key = run.span, run.meeting.key
-        found.append(Connector(key, x, run.x, top, low, tuple(_taps(run)), run.certain, None, run.via))
+        found.append(Connector(key, x, run.x, top, low, _taps(run), run.certain, None, run.via))
     return [evolve(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
 
 
-def _taps(run: Run) -> Iterator[Tap]:
-    for y in sorted(set(run.at.values())):
-        bodies = [body for body, at in run.at.items() if at == y]
-        yield Tap(bodies[0], y, all(body in run.parts for body in bodies))
+def _taps(run: Run) -> tuple[Tap, ...]:
+    bodies: dict[float, list[str]] = {}
+    for body, y in run.at.items():
+        bodies.setdefault(y, []).append(body)
+    return tuple([Tap(found[0], y, run.parts.issuperset(found)) for y, found in sorted(bodies.items())])
 
 
 def _shifted(runs: Sequence[Run]) -> list[float]:
     """The x of each run: its day's, or some pixels beside it where it would touch another."""
-    taken: Taken = {}
+    taken: defaultdict[int, Row] = defaultdict(dict)
     found = [run.x for run in runs]
     longest = sorted(range(len(runs)), key=lambda n: (runs[n].span[0] - runs[n].span[1], runs[n].meeting.key))
     for number in longest:
         (top, low), x = runs[number].span, runs[number].x
-        rows = range(int(top // CELL), int(low // CELL) + 1)
-        found[number] = next((x + by for by in SHIFTS if _clear(taken, x + by, top, low, rows)), x)
+        rows = [taken[row] for row in range(int(top // CELL), int(low // CELL) + 1)]
+        found[number] = next((x + by for by in SHIFTS if _clear(rows, x + by, top, low)), x)
         column = int(found[number] // CLEAR)
         for row in rows:
-            taken.setdefault((column, row), []).append((found[number], top, low))
+            row.setdefault(column, []).append((found[number], top, low))
     return found
 
 
-def _clear(taken: Taken, x: float, top: float, low: float, rows: range) -> bool:
-    """Whether a run touches no other; `rows` are those of the cells of a coarse grid that it passes."""
+def _clear(rows: Iterable[Row], x: float, top: float, low: float) -> bool:
+    """Whether a run touches no other; `rows` are those of a coarse grid that it passes."""
     column = int(x // CLEAR)
     for row in rows:
-        for near in (column - 1, column, column + 1):
-            for other, upper, lower in taken.get((near, row), ()):
-                if abs(other - x) < CLEAR and upper < low and top < lower:
-                    return False
+        for near in (column, column - 1, column + 1):
+            if near in row:
+                for other, upper, lower in row[near]:
+                    if upper < low and top < lower and -CLEAR < other - x < CLEAR:
+                        return False
     return True
 
 

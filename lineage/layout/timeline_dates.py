@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import cache
 
 from attrs import evolve, frozen
 
-from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span
+from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation, Registry
-from lineage.queries.history import History, life
+from lineage.queries.history import History, life, taken_part
 from lineage.queries.links import Graph
 from lineage.queries.names import periods
 
@@ -61,6 +62,12 @@ class Times:
 
 def moment(date: Date) -> Moment:
     """The middle of a date's span; its margin, if it is flagged, is in the two other days."""
+    return _moment(date.text)
+
+
+@cache  # by the text, which says all of a date: some thousand of them come again and again
+def _moment(text: str) -> Moment:
+    date = parse_date(text)
     span, counted = date.bounds, date.counted
     return Moment(
         (span.earliest.toordinal() + span.latest.toordinal()) / 2,
@@ -210,17 +217,27 @@ def _birth_of_another(event: Event, lives: dict[str, tuple[Part, ...]]) -> Momen
 
 def _ordered(graph: Graph, events: dict[str, Event], at: dict[str, Moment]) -> dict[str, Moment]:
     """Narrow the events whose middles stand against their certain order, until none does."""
-    later = {key: [k for k in graph.order.later(key) if k in at] for key in at if key in events}
     placed = dict(at)
-    waiting = [key for key, others in later.items() if others]
-    while waiting:
-        changed = []
-        for key in waiting:
-            for other in later[key]:
-                if placed[key].middle > placed[other].middle:
-                    changed += [k for k in (key, other) if _narrow(graph, placed, k)]
-        waiting = [key for key, others in later.items() if others] if changed else []
+    changed = True
+    while changed:
+        changed = False
+        for key in at:
+            if not _stands_late(graph.past, events[key], placed):
+                continue
+            for other in graph.order.later(key):
+                if other in placed and placed[key].middle > placed[other].middle:
+                    changed |= _narrow(graph, placed, key) | _narrow(graph, placed, other)
     return placed
+
+
+def _stands_late(past: History, event: Event, placed: dict[str, Moment]) -> bool:
+    """Whether what must come after an event may stand before it: seen at once, which the order is not."""
+    day = placed[event.id].middle
+    return event.id in past.followed_by or any(
+        part.id in placed and placed[part.id].middle < day
+        for successor in event.successors
+        for part in taken_part(past, successor.organisation)
+    )
 
 
 def _narrow(graph: Graph, placed: dict[str, Moment], key: str) -> bool:

@@ -55,7 +55,7 @@ def bands(
     found = []
     for key in sorted(sections, key=_place):
         alone = len(sections) == 1
-        found += _section_bands(naming, "" if alone else _name(key), sections[key])
+        found += _section_bands(naming, "" if alone else _name(key), key, sections[key])
     return found
 
 
@@ -84,7 +84,7 @@ def _bodies(threads: Sequence[Thread], families: Sequence[Sequence[int]]) -> int
     return sum(len(threads[thread].bodies) for family in families for thread in family)
 
 
-def _section_bands(naming: _Naming, name: str, families: Sequence[Sequence[int]]) -> list[Band]:
+def _section_bands(naming: _Naming, name: str, section: str, families: Sequence[Sequence[int]]) -> list[Band]:
     """The large families of a section, the older first, and then the small ones together."""
     threads = naming.threads
     large: list[tuple[int, ...]] = []
@@ -93,7 +93,7 @@ def _section_bands(naming: _Naming, name: str, families: Sequence[Sequence[int]]
         (large if _bodies(threads, [family]) >= LARGE else rest).append(tuple(family))
     found = []
     for family in large:
-        title = f"{_best_known(naming, family)} and kin" if name or len(large) > 1 or rest else ""
+        title = f"{_best_known(naming, section, family)} and kin" if name or len(large) > 1 or rest else ""
         found.append(Band(f"{name}: {title}" if name else title, (family,)))
     if rest:
         title = name or "Others"
@@ -104,11 +104,11 @@ def _section_bands(naming: _Naming, name: str, families: Sequence[Sequence[int]]
     return found
 
 
-def _best_known(naming: _Naming, family: Sequence[int]) -> str:
+def _best_known(naming: _Naming, section: str, family: Sequence[int]) -> str:
     """The body under whose name readers would look for a family: one that the picture was asked for, else
     an international, or in a country one that belonged to one; of these, the one out of which most came.
     """
-    sought = _section(naming.graph, naming.threads, family) == INTERNATIONAL
+    sought = section == INTERNATIONAL
     bodies = [body for thread in family for body in naming.threads[thread].bodies]
     inside = set(bodies)
 

@@ -10,7 +10,7 @@ from lineage.layout.sheet import Framing, Group
 from lineage.layout.timeline_dates import Ending, Times
 from lineage.layout.timeline_meetings import Met
 from lineage.layout.timeline_strips import Belonging
-from lineage.queries.families import families
+from lineage.queries.families import Families
 from lineage.queries.links import Graph
 from lineage.queries.names import abbreviation, last_name
 from lineage.queries.words import long_date, shown
@@ -27,6 +27,7 @@ Entries = Iterator[tuple[str, str, str]]
 
 def framing(
     graph: Graph,
+    known: Families,
     selection: Selection,
     met: Met,
     times: Times,
@@ -42,7 +43,7 @@ def framing(
         Group("Events", tuple(_events(met))),
         Group("Lines", (*_lines(times, met), *(("lifeline", sign, SIGNS[sign]) for sign in signs))),
         Group("Strips", tuple(_strips(strips))),
-        Group("Families", tuple(_families(graph, times, strips))),
+        Group("Families", tuple(_families(graph, known, times, strips))),
     )
     return Framing(
         title,
@@ -82,7 +83,7 @@ def _lines(times: Times, met: Met) -> Entries:
             yield "lifeline", ending.value, words
     if any(side.latest > side.earliest for part in parts for side in (part.begin, part.end)):
         yield "lifeline", "thin", "thin: possible, not certain"
-    if any(met.parts.values()):
+    if met.parts:
         yield "lifeline", "branch", "a part; the body may go on"
     if met.doubtful:
         yield "lifeline", "doubt", "? probable or disputed"
@@ -107,8 +108,9 @@ def _strips(strips: Mapping[str, Sequence[Belonging]]) -> Entries:
         yield "strip", "doubt", "dates not known, or disputed"
 
 
-def _families(graph: Graph, times: Times, strips: Mapping[str, Sequence[Belonging]]) -> Entries:
-    known = families(graph)
+def _families(
+    graph: Graph, known: Families, times: Times, strips: Mapping[str, Sequence[Belonging]]
+) -> Entries:
     seen = {known.roots.get(key) for key in times.lives}
     seen |= {known.roots.get(belonging.to) for found in strips.values() for belonging in found}
     for root in known.shared:

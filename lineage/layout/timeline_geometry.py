@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lineage.layout.geometry import Point, Sheet
 from lineage.layout.timeline_dates import Ending
@@ -16,10 +16,15 @@ class Scale:
 
     origin: date
     pixels_per_day: float
+    _first: int = field(init=False)
+
+    @_first.default
+    def _ordinal(self) -> int:
+        return self.origin.toordinal()
 
     def x(self, day: float) -> float:
         """Horizontal place of a day, given as an ordinal."""
-        return (day - self.origin.toordinal()) * self.pixels_per_day
+        return (day - self._first) * self.pixels_per_day
 
 
 @frozen

@@ -20,7 +20,9 @@ WHOLE = {"whole", "majority"}
 
 @frozen
 class Met:
-    """The lines between bodies, by day: their kinds, which are doubtful or contracted, who goes in part."""
+    """The lines between bodies, by day and id: their kinds, which are doubtful or contracted, who goes in
+    part (where any does).
+    """
 
     meetings: tuple[Meeting, ...]
     kinds: Mapping[str, str]
@@ -32,8 +34,7 @@ class Met:
 def met(graph: Graph, selection: Selection, times: Times) -> Met:
     """The events in which the bodies of a selection take part, and the chains that lead on unseen."""
     events = graph.registry.events
-    direct = meetings((events[key] for key in times.events), times)
-    direct = [meeting for meeting in direct if meeting.day <= times.today + 1]
+    direct = [meeting for meeting in meetings(events, times) if meeting.day <= times.today + 1]
     chains = [] if len(times.lives) == len(graph.registry.organisations) else _chains(graph, times)
     ordered = sorted([*direct, *(meeting for meeting, _, _ in chains)], key=lambda m: (m.day, m.key))
     doubtful = {m.key for m in direct if _doubtful(graph, events[m.key])}
@@ -42,7 +43,7 @@ def met(graph: Graph, selection: Selection, times: Times) -> Met:
         tuple(ordered),
         {meeting.key: events[meeting.key].kind for meeting in direct},
         frozenset(doubtful),
-        {meeting.key: _in_part(graph, events[meeting.key], meeting) for meeting in direct},
+        {m.key: part for m in direct if (part := _in_part(graph, events[m.key], m))},
         {meeting.key: via for meeting, via, _ in chains},
     )
 
@@ -68,5 +69,4 @@ def _in_part(graph: Graph, event: Event, meeting: Meeting) -> frozenset[str]:
     if EVENT_KINDS[event.kind].group is Group.JOINING:
         extents = {key: extent_of_predecessor(graph.past, event, key) for key in meeting.old}
         return frozenset(key for key, extent in extents.items() if extent not in WHOLE)
-    stated = {new.organisation: new.extent for new in event.successors}
-    return frozenset(key for key in meeting.new if stated.get(key) not in WHOLE)
+    return frozenset([new.organisation for new in event.successors if new.extent not in WHOLE])

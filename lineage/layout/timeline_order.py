@@ -53,8 +53,10 @@ def _tree(
     children: dict[int, list[tuple[float, int]]] = {}
     led: set[int] = set()
     for day, parent, child in parents:
+        if child in led:
+            continue
         one, other = _top(above, place[parent]), _top(above, place[child])
-        if one == other or child in led:
+        if one == other:
             continue
         above[other] = one
         led.add(child)

@@ -31,12 +31,8 @@ class Rows:
     def _count(self) -> int:
         return len(self.middles)
 
-    def y(self, lane: int, top: float) -> float:
-        """The middle of a lane on a sheet whose plot begins at `top`."""
-        return self.middles[lane] + top
-
     def at(self, top: float) -> tuple[float, ...]:
-        """The middles of all lanes on such a sheet."""
+        """The middles of all lanes on a sheet whose plot begins at `top`."""
         return tuple(middle + top for middle in self.middles)
 
 

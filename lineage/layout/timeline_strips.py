@@ -41,6 +41,8 @@ def belongings(
     graph: Graph, told: Mapping[str, Label], org: Organisation, life: Sequence[Part], pixels: float
 ) -> list[Belonging]:
     """The affiliations of a body that its life has room for, in rows in which no two touch."""
+    if not org.affiliations:
+        return []
     found: list[tuple[float, float, Affiliation, bool]] = []
     for affiliation in org.affiliations:
         shared = _shared(life, stated_life(graph.registry.organisations[affiliation.to]))

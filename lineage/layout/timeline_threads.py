@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lineage.layout.timeline_dates import Ending, Moment, Part, Times
 from lineage.model import Event
@@ -34,25 +34,22 @@ class Meeting:
     day: float
     old: tuple[str, ...]
     new: tuple[str, ...]
+    bodies: tuple[str, ...] = field(init=False)
 
-    @property
-    def bodies(self) -> tuple[str, ...]:
+    @bodies.default
+    def _bodies(self) -> tuple[str, ...]:
         """All bodies in it."""
         return (*self.old, *self.new)
 
 
-def meetings(events: Iterable[Event], times: Times) -> list[Meeting]:
-    """The events in which bodies that are shown take part, in the order of days and ids."""
-    found = []
-    for event in events:
-        at = times.events.get(event.id)
-        if at is None:
-            continue
-        old = tuple(p.organisation for p in event.predecessors if p.organisation in times.lives)
-        new = tuple(s.organisation for s in event.successors if s.organisation in times.lives)
+def meetings(events: Mapping[str, Event], times: Times) -> Iterator[Meeting]:
+    """The events in which bodies that are shown take part."""
+    for key, at in times.events.items():
+        event = events[key]
+        old = tuple([p.organisation for p in event.predecessors if p.organisation in times.lives])
+        new = tuple([s.organisation for s in event.successors if s.organisation in times.lives])
         if old or new:
-            found.append(Meeting(event.id, at.middle, old, new))
-    return sorted(found, key=lambda meeting: (meeting.day, meeting.key))
+            yield Meeting(key, at.middle, old, new)
 
 
 def threads(past: History, times: Times, met: Iterable[Meeting], room: Mapping[str, float]) -> list[Thread]:
@@ -77,7 +74,8 @@ def threads(past: History, times: Times, met: Iterable[Meeting], room: Mapping[s
             continue
         free = [key for key in meeting.old if key not in following and not (key in led and short(key))]
         enders = [key for key in free if _ends(past, times, event, key, at)]
-        _pair(times.lives, enders, heirs, following, led)
+        if enders:
+            _pair(times.lives, enders, heirs, following, led)
     return [_thread(times.lives, key, following) for key in times.lives if key not in led]
 
 

@@ -41,8 +41,9 @@ def families(graph: Graph) -> Families:
     for root in roots.values():
         bodies[root] = bodies.get(root, 0) + 1
     for org in graph.registry.organisations.values():
-        for root in {roots[a.to] for a in org.affiliations if a.to in roots and a.kind in BELONGING}:
-            bodies[root] += 1
+        if org.affiliations:
+            for root in {roots[a.to] for a in org.affiliations if a.to in roots and a.kind in BELONGING}:
+                bodies[root] += 1
     return Families(roots, tuple(sorted(root for root, number in bodies.items() if number > 1)))
 
 

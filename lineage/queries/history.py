@@ -146,7 +146,10 @@ def birth(past: History, org: Organisation) -> Event | None:
 
 def life(past: History, org: Organisation) -> tuple[Interval, ...]:
     """The parts of a body's life, with an unknown beginning or end filled in from its events."""
-    parts = list(stated_life(org))
+    stated = stated_life(org)
+    if stated[0].start is not Open.UNKNOWN and stated[-1].end is not Open.UNKNOWN:
+        return stated
+    parts = list(stated)
     if parts[0].start is Open.UNKNOWN:
         born = birth(past, org)
         if born and born.date:

@@ -50,11 +50,11 @@ class Graph:
 
     past: History
     order: Order
+    registry: Registry = field(init=False)
     _links: dict[str, list[Link]] = field(factory=dict)
 
-    @property
-    def registry(self) -> Registry:
-        """The registry that the graph was made from."""
+    @registry.default
+    def _registry(self) -> Registry:
         return self.past.registry
 
     @cached_property

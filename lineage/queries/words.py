@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from lineage.edtf import Date, Interval, Open, Side, parse_date
 
@@ -44,22 +45,33 @@ def _year(side: Side) -> str:
 
 def short_date(day: Date) -> str:
     """A date down to the year, with the sign of its doubt: ``1938``, ``c. 1938``, ``1938?``, ``1930s``."""
+    return _short(day.text)
+
+
+@cache  # by the text, which says all of a date
+def _short(text: str) -> str:
+    day = parse_date(text)
     if day.text.startswith("["):
         low, high = day.bounds.earliest.year, day.bounds.latest.year
-        text = f"{low}" if low == high else f"{low}/{high}"
+        words = f"{low}" if low == high else f"{low}/{high}"
     else:
-        text = _year_words(day.text[:4])
-    return f"{'c. ' if day.approximate else ''}{text}{'?' if day.uncertain else ''}"
+        words = _year_words(text[:4])
+    return f"{'c. ' if day.approximate else ''}{words}{'?' if day.uncertain else ''}"
 
 
 def long_date(day: Date | None) -> str:
     """A date as a reader says it: ``3 September 1938``, ``about 1977``, ``1965 or 1967``."""
     if day is None:
         return "date not known"
-    if day.text.startswith("["):
-        return _one_of(day.text)
-    text = day.text.rstrip("?~%")
-    said = _plain(text)
+    return _long(day.text)
+
+
+@cache
+def _long(text: str) -> str:
+    if text.startswith("["):
+        return _one_of(text)
+    day = parse_date(text)
+    said = _plain(text.rstrip("?~%"))
     if day.approximate:
         said = f"about {said}"
     return f"{said} (doubtful)" if day.uncertain else said

@@ -67,7 +67,7 @@ class Picture:
                 points = [
                     point
                     for path in group.iter(f"{SVG}path")
-                    if "body" in path.get("class", "").split()
+                    if path.get("class") == "body"
                     for point in placed(group, path)
                 ]
                 xs, ys = [x for x, _ in points], [y for _, y in points]
