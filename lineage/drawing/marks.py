@@ -122,7 +122,7 @@ def body(at: Point, width: float, height: float, end: End, *, down: bool) -> str
         return element("path", d=whole, class_="body") + element(
             "path", d=_fading(x, y, width, height), class_="edge"
         )
-    drawn = element("path", d=whole, class_="body") + element("path", d=whole, class_="edge")
+    drawn = element("path", d=whole, class_="body edge")
     if end is End.ENDED:
         drawn += element("rect", x=x + width - CAP, y=y, width=CAP, height=height, class_="cap")
     return drawn

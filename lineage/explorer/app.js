@@ -1,6 +1,7 @@
 /* The explorer: reads the data, keeps the state, and has every part show it. */
 
-import { byId, notice, small, tell, unpacked } from "./dom.js";
+import { byId, notice, small, tell } from "./dom.js";
+import { unpacked } from "./packed.js";
 import { blank, parse, write } from "./state.js";
 import { bar, focusBar } from "./bar.js";
 import { values } from "./columns.js";
@@ -25,7 +26,6 @@ import { bodyWords } from "./words.js";
 const app = { known: null, state: blank(), chosen: null, comparing: false, pictures: new Map() };
 
 async function start() {
-  if (typeof DecompressionStream === "undefined") return; // the plain page remains
   const carried = JSON.parse(byId("data").textContent);
   const known = registry(values(JSON.parse(await unpacked(carried.registry.packed)))[0]);
   known.hues = new Map(known.words.families);

@@ -55,9 +55,9 @@ class Numbers:
         return [self.times.setdefault(interval, len(self.times)) for interval in intervals]
 
     def cites(self, citations: Iterable[Citation]) -> list[list[object]]:
-        """Citations as source, locator and what it says, cut after the last that is given."""
+        """Citations as source, locator and what it says, 0 where nothing is said."""
         return [
-            _cut([self.sources[citation.source], citation.locator or 0, citation.says or 0])
+            [self.sources[citation.source], citation.locator or 0, citation.says or 0]
             for citation in citations
         ]
 

@@ -8,13 +8,15 @@ from lineage.queries.links import Graph, Link
 from lineage.queries.path import between
 from lineage.queries.scope import Scope
 
+Kin = list[int | list[int]]
+
 
 def numbered_links(graph: Graph) -> list[Link]:
     """Every link of the registry, event by event."""
     return [link for event in graph.registry.events.values() for link in graph.links(event)]
 
 
-def ancestry(graph: Graph, bodies: dict[str, int], links: list[Link]) -> list[list[list[int]]]:
+def ancestry(graph: Graph, bodies: dict[str, int], links: list[Link]) -> list[list[Kin]]:
     """For each body its ancestors: number, distance, whether certain, and the links of a way, eldest first.
 
     The way is the surest of the shortest, as `lineage path` tells it first. Its first link stands for
@@ -25,12 +27,12 @@ def ancestry(graph: Graph, bodies: dict[str, int], links: list[Link]) -> list[li
     for key in graph.registry.organisations:
         relatives = ancestors(graph, key).relatives
         ways = {relative.organisation: _way(graph, relative.organisation, key) for relative in relatives}
-        kin = []
+        kin: list[Kin] = []
         for relative in relatives:
             first, *rest = ways[relative.organisation]
             told = [first] if tuple(rest) == ways.get(first.successor) else [first, *rest]
             steps = [places[link.event, link.predecessor, link.successor] for link in told]
-            kin.append([bodies[relative.organisation], relative.distance, int(relative.certain), *steps])
+            kin.append([bodies[relative.organisation], relative.distance, int(relative.certain), steps])
         found.append(kin)
     return found
 

@@ -31,16 +31,17 @@ def page(registry: Registry) -> str:
     numbered = numbers(known)
     drawn = pictures(known)
     styles = [part("explorer.css"), part("states.css"), swatches(numbered.hues)]
-    code = f"(() => {{\n{script('app.js')}}})();\n"
+    code, first = _closed(script("app.js")), _closed(script("boot.js"))
     facts = {
         "registry": {"packed": packed(plain_json(columns([page_data(numbered)])))},
         "pictures": [_carried(numbered, picture, place) for place, picture in enumerate(drawn)],
+        "script": {"packed": packed(code)},
     }
     return Template(part("explorer.html")).substitute(
         language="en",
         title=escape(registry.title),
         description=escape(f"{registry.title}: who came from whom, and when. {_counts(registry)}"),
-        policy=policy([*styles, *(picture.drawing.style for picture in drawn)], code),
+        policy=policy([*styles, *(picture.drawing.style for picture in drawn)], [first, code]),
         styles="\n".join(f"<style>{style}</style>" for style in styles),
         standfirst=escape(f"{_counts(registry)}. Data of {long_date(registry.released)}."),
         picture=drawn[0].drawing.svg if drawn else "",
@@ -49,7 +50,7 @@ def page(registry: Registry) -> str:
         read=escape(read_on(registry)),
         imprint=escape(f"{registry.title}: data of {long_date(registry.released)}, {registry.licence}."),
         data=f'<script type="application/json" id="data">{embedded_json(facts)}</script>',
-        script=f"<script>{code}</script>",
+        script=f"<script>{first}</script>",
     )
 
 
@@ -73,11 +74,16 @@ def _counts(registry: Registry) -> str:
     )
 
 
-def policy(styles: list[str], code: str) -> str:
-    """A content security policy that lets these styles and this script run, and nothing load."""
+def _closed(code: str) -> str:
+    """A script that leaves no name behind."""
+    return f"(() => {{\n{code}}})();\n"
+
+
+def policy(styles: list[str], scripts: list[str]) -> str:
+    """A content security policy that lets these styles and scripts run, and nothing load."""
     rules = [
         "default-src 'none'",
-        f"script-src {_hash(code)}",
+        f"script-src {' '.join(map(_hash, scripts))}",
         f"style-src {' '.join(map(_hash, styles))}",
         "img-src data:",
         "base-uri 'none'",

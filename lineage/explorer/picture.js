@@ -1,6 +1,6 @@
 /* One picture: finding what belongs to a body or an event, and lighting, fading and hiding it by classes. */
 
-import { unpacked } from "./dom.js";
+import { unpacked } from "./packed.js";
 import { pictureText } from "./picture_columns.js";
 import { NO, PERHAPS } from "./days.js";
 import { bodyWords, eventWords } from "./words.js";

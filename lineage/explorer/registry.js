@@ -68,7 +68,7 @@ export function when(one) {
 
 function relate(known) {
   for (const one of known.bodies) {
-    for (const [number, distance, certain, ...way] of one.kin || []) one.above.set(number, { distance, certain: !!certain, way });
+    for (const [number, distance, certain, way] of one.kin || []) one.above.set(number, { distance, certain: !!certain, way });
   }
   for (const one of known.bodies) {
     for (const [number, relation] of one.above) {

@@ -67,7 +67,7 @@ class Picture:
                 points = [
                     point
                     for path in group.iter(f"{SVG}path")
-                    if path.get("class") == "body"
+                    if "body" in path.get("class", "").split()
                     for point in placed(group, path)
                 ]
                 xs, ys = [x for x, _ in points], [y for _, y in points]

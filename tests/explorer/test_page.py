@@ -157,7 +157,7 @@ def test_a_module_imports_what_another_exports(name: str) -> None:
 
 
 def test_every_module_is_in_the_script() -> None:
-    text = script("app.js")
+    text = script("app.js", "boot.js")
     assert all(f'modules["{name}"] = ' in text for name in MODULES)
     assert "import {" not in text
     assert not re.search(r"^export ", text, re.MULTILINE)
