@@ -64,6 +64,12 @@ def test_every_body_and_event_has_a_group_a_title_and_a_link(drawn, records):
         assert group.find(f"{SVG}a").get("href") == f"index.html#focus={key[2:]}"
 
 
+def test_a_link_has_a_text_or_a_label(drawn):
+    links = list(drawn.iter(f"{SVG}a"))
+    assert all(link.get("aria-label") or link.find(f".//{SVG}text") is not None for link in links)
+    assert any(link.get("aria-label") for link in links)
+
+
 def test_the_lines_are_those_of_the_layout(drawn, placed):
     for bar in placed.bars:
         paths = [path.get("d") for path in _group(drawn, f"o-{bar.organisation}").iter(f"{SVG}path")]

@@ -155,6 +155,12 @@ def test_who_cannot_see_it_is_told(make, draw):
     assert list(titles) == ["o-a", "o-b", "e-joined", "o-c", "e-parted", "o-rci"]  # in order of time
 
 
+def test_what_has_a_role_has_a_name(make, draw):
+    for element in ET.fromstring(draw(make(LINEAGE, EVENTS))).iter():
+        if element.get("role"):
+            assert element[0].tag == f"{SVG}title", element.get("id")
+
+
 def test_marks_lead_to_the_page(make, draw):
     registry = make(LINEAGE, EVENTS)
     assert 'href="index.html#focus=joined"' in draw(registry)

@@ -112,6 +112,12 @@ def test_pages_packed_by_another_zlib_are_the_same(small_page: str) -> None:
     assert not same_page(small_page, changed)
 
 
+def test_the_packed_script_is_the_one_that_the_policy_names(small_page: str) -> None:
+    pieces = [unpacked(text) for text in re.findall(r'(?<="packed":")[^"]+', small_page)]
+    code = next(text for text in pieces if 'modules["app.js"]' in text)
+    assert b64encode(sha256(code.encode()).digest()).decode() in small_page
+
+
 def test_the_same_registry_gives_the_same_bytes(small: lineage.Registry, small_page: str) -> None:
     assert page(small) == small_page
 
