@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from lineage.cli import main
 from lineage.cli.checking import problems_of
 from lineage.cli.reports import FORMATS, Report, fingerprints
+from lineage.cli.versions import changed_lines
 from lineage.problems import Place, Problem, Related, Severity
 
 PROBLEM = Problem(
@@ -72,6 +73,21 @@ def test_github_escapes_what_would_end_a_command():
     head, _, message = line.removeprefix("::").partition("::")
     assert head == "error file=data/orgs.json,line=3,col=5,title=E302"
     assert message == "1950, a|b%0A100%25 before `x` <began>"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        pytest.param(b"a\nb\nc\nd\ne\n", b"a\nb\nc\nd\ne\n", set(), id="nothing"),
+        pytest.param(b"a\nb\nc\nd\ne\n", b"a\nb\nC\nd\ne\n", {2, 3, 4}, id="a line, and those beside it"),
+        pytest.param(b"a\nb\nc\nd\ne\n", b"a\nb\nc\nx\nd\ne\n", {3, 4, 5}, id="one more"),
+        pytest.param(b"a\nb\nc\nd\ne\n", b"a\nb\nd\ne\n", {2, 3}, id="where one was"),
+        pytest.param(b"", b"a\nb\n", {1, 2}, id="all"),
+        pytest.param(b"a\r\nb\r\n", b"a\nb\n", set(), id="not the ends of lines"),
+    ],
+)
+def test_changed_lines(old, new, changed):
+    assert changed_lines(old, new) == changed
 
 
 def test_github_tells_changed_lines_first():
