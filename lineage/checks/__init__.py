@@ -20,6 +20,8 @@ from lineage.checks import (
     names,
     references,
     spelling,
+    texts,
+    works,
 )
 from lineage.checks.folding import Pair, folded, unsettled
 from lineage.checks.rules import RULES, Clash, Finding, Rule, problem
@@ -29,7 +31,7 @@ from lineage.queries.links import Graph, graph
 
 SUBJECTS = (
     forms, references, identifiers, dates, lives, events, kinds, circles, contradictions, names, spelling,
-    affiliations, bodies, citations, exceptions,
+    texts, affiliations, bodies, citations, works, exceptions,
 )  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
-from lineage.edtf import parse_date
+from lineage.checks.texts import citations
+from lineage.checks.works import day_of
 from lineage.errors import EdtfError
 from lineage.model import Account, Event, Source
 from lineage.problems import Severity, pointer
@@ -37,25 +39,22 @@ def records_are_cited(graph: Graph) -> Found:
 def long_works_have_locators(graph: Graph) -> Found:
     """A reader finds a fact in a book only with the page, the chapter or the heading.
 
-    Wrong: a citation of a book without "locator".
+    Wrong: a citation of a book without "locator", or with "locator": "?".
     Right: the same with "locator": "pp. 540–543".
     """
-    registry = graph.registry
-    for table, records in (("organisations", registry.organisations), ("events", registry.events)):
-        for key, record in records.items():
-            for number, citation in enumerate(record.citations):
-                kind = registry.sources[citation.source].item.get("type")
-                if (
-                    not citation.locator
-                    and kind in _WITH_PAGES
-                    and not _is_page(registry.sources[citation.source])
-                ):
-                    message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
-                    yield Finding(pointer(table, key, "citations", number), message)
+    for place, citation in citations(graph.registry):
+        if citation.locator is None:
+            source = graph.registry.sources[citation.source]
+            kind = source.item.get("type")
+            if kind in _WITH_PAGES and "URL" not in source.item:
+                message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
+                yield Finding(place, message)
+        elif _NOWHERE.match(citation.locator):
+            message = f"{citation.locator!r} does not say where in the source; write the heading or the page"
+            yield Finding(f"{place}/locator", message)
 
 
-def _is_page(source: Source) -> bool:
-    return "URL" in source.item
+_NOWHERE = re.compile(r"https?:|www\.|\W*\Z")  # an address belongs to the source
 
 
 @rule("S603", Severity.WARNING, "a source is no older than what it proves")
@@ -67,7 +66,7 @@ def sources_are_late_enough(graph: Graph) -> Found:
     """
     for event in graph.registry.events.values():
         for number, citation in enumerate(event.citations):
-            issued = _latest(graph.registry.sources[citation.source].item.get("issued"))
+            issued = _published(graph.registry.sources[citation.source])
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
 
@@ -90,16 +89,13 @@ def _too_early(event: Event, number: int, issued: date) -> Clash:
     )
 
 
-def _latest(issued: object) -> date | None:
-    """The last day that a CSL date allows; of a range the second date counts."""
-    parts = issued.get("date-parts") if isinstance(issued, dict) else None
-    if not isinstance(parts, list) or not parts or not isinstance(parts[-1], list) or not parts[-1]:
-        return None
-    text = "-".join(f"{int(part):0{4 if place == 0 else 2}}" for place, part in enumerate(parts[-1]))
+def _published(source: Source) -> date | None:
+    """The last day on which a source may have been published."""
     try:
-        return parse_date(text).bounds.latest
+        issued = day_of(source.item.get("issued"))
     except EdtfError:
-        return None
+        return None  # for S611 to tell
+    return issued.bounds.latest if issued else None
 
 
 @rule("S604", Severity.NOTE, "a contested fact does not rest on one side alone")
@@ -119,8 +115,8 @@ def contested_facts_have_two_sides(graph: Graph) -> Found:
 
 
 def _cited(event: Event) -> Iterator[str]:
-    for citations in (event.citations, *(account.citations for account in event.accounts)):
-        yield from (citation.source for citation in citations)
+    for cited in (event.citations, *(account.citations for account in event.accounts)):
+        yield from (citation.source for citation in cited)
 
 
 @rule("S606", Severity.WARNING, "an account tells something else than its event")
@@ -148,22 +144,3 @@ def _same(event: Event, account: Account) -> Iterator[str]:
         yield "predecessors"
     if account.successors is not None and account.successors == event.successors:
         yield "successors"
-
-
-@rule("S611", Severity.WARNING, "a work is not from the future")
-def works_are_not_from_the_future(graph: Graph) -> Found:
-    """A source was published, and read, no more than a year after the release of the registry.
-
-    Wrong: "accessed" in 2062, in a registry released in 2026.
-    Right: "accessed" in 2026.
-    """
-    limit = graph.registry.released.bounds.latest
-    for source in graph.registry.sources.values():
-        for key in ("issued", "accessed"):
-            day = _latest(source.item.get(key))
-            if day and day.year > limit.year + 1:
-                message = f'{day.year} is long after this registry was released ({limit}); correct "{key}"'
-                back = f"{limit} is long before works that this registry cites; correct it"
-                yield Clash(
-                    (Side(pointer("sources", source.id, key), message), Side("/released", back, firm=1.0))
-                )

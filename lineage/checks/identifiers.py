@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.model import Source
@@ -75,7 +76,13 @@ def sources_are_unique(graph: Graph) -> Found:
 
 
 def _url(text: str) -> str:
-    return re.sub(r"^https?://(www\.)?", "", text.strip()).rstrip("/")
+    """An address without what does not tell two pages apart."""
+    page = _CAMPAIGN.sub("", text.partition("#")[0]).rstrip("/?&")
+    return _SITE.sub("", unquote(page) if "%" in page else page).replace(".m.wikipedia.", ".wikipedia.")
+
+
+_SITE = re.compile(r"^https?://(www\.)?")
+_CAMPAIGN = re.compile(r"\b(utm_\w+|fbclid)=[^&]*")
 
 
 def _digits(text: str) -> str:

@@ -1,13 +1,11 @@
-"""Rules about the letters of texts: languages, scripts, countries, and what cannot be seen."""
+"""Rules about the letters and words of texts: languages, scripts, countries, and what takes a side."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from lineage.checks.names import abbreviates
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
 from lineage.model import Organisation, Registry
@@ -79,60 +77,6 @@ def _wanted_scripts(tag: str) -> frozenset[str]:
     return SCRIPTS_OF.get(parts[0].lower(), frozenset({"Latn"}))
 
 
-@rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
-def texts_are_clean(graph: Graph) -> Found:
-    """Names are in NFC, without double spaces, invisible signs, or a Cyrillic letter in a Latin word.
-
-    Nor does the abbreviation stand in brackets after the name: it has its own key.
-
-    Wrong: "text": "Ligue  communiste (LC)".
-    Right: "text": "Ligue communiste", "abbreviation": "LC".
-    """
-    for org in graph.registry.organisations.values():
-        for number, name in enumerate(org.names):
-            here = pointer("organisations", org.id, "names", number)
-            for key, text in (("text", name.text), ("abbreviation", name.abbreviation or "")):
-                fault = _unclean(text)
-                if fault:
-                    yield Finding(f"{here}/{key}", f"{text!r} {fault}")
-            bracketed = _BRACKETED.search(name.text)
-            if (
-                bracketed
-                and not _unclean(name.text)
-                and abbreviates(bracketed[1], name.text[: bracketed.start()])
-            ):
-                message = (
-                    f'{name.text!r} ends in an abbreviation; write "abbreviation": "{bracketed[1]}" instead'
-                )
-                yield Finding(f"{here}/text", message)
-
-
-_BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6})\)$")
-_SPACES = re.compile(r"\s\s|^\s|\s$|[\t\r\n\u00a0]")
-_WORDS = re.compile(r"\w+")
-
-
-def _unclean(text: str) -> str | None:
-    if _SPACES.search(text):
-        return "has spaces too many, or of a kind that is not seen; write one plain space between words"
-    if text.isascii():
-        return None
-    if unicodedata.normalize("NFC", text) != text:
-        return "is not in NFC: accents stand apart from their letters; `lineage format` joins them"
-    hidden = next((c for c in text if unicodedata.category(c) in ("Cf", "Cc") and c not in _JOINERS), None)
-    if hidden:
-        return f"has a sign that is not seen (U+{ord(hidden):04X}); remove it"
-    for word in _WORDS.findall(text):
-        scripts = {script for letter in word if (script := script_of(letter))}
-        if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
-            odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
-            return f"has letters of two scripts in {word!r}: {unicodedata.name(odd).lower()}; write it anew"
-    return None
-
-
-_JOINERS = "\u200c\u200d"  # which Persian and Indic names need
-
-
 @rule(
     "N406", Severity.NOTE, "a name in another script has one in Latin letters, and a translation an original"
 )
@@ -199,27 +143,3 @@ _QUOTED = re.compile(r"[\"“‘'«].*?[\"”’'»]")
 _LOADED = re.compile(
     r"\b(renegades?|traitors?|so-called|stooges?|lackeys?|sectlet|crackpots?|betrayers?)\b", re.I
 )
-
-
-@rule("L704", Severity.WARNING, "a text is no longer than a reader needs")
-def texts_are_short(graph: Graph) -> Found:
-    """Notes and quotations keep to the point: facts are free, long stretches of a text are not.
-
-    Wrong: a "says" of three hundred words.
-    Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
-    """
-    for table, records in (
-        ("organisations", graph.registry.organisations),
-        ("events", graph.registry.events),
-    ):
-        for key, record in records.items():
-            for number, citation in enumerate(record.citations):
-                if citation.says and len(citation.says) > LONGEST:
-                    message = (
-                        f'"says" has {len(citation.says)} characters; {LONGEST} are enough: '
-                        "keep the words on which the fact rests"
-                    )
-                    yield Finding(pointer(table, key, "citations", number, "says"), message)
-
-
-LONGEST = 400

@@ -1,0 +1,214 @@
+"""Rules about every text that people are to read: clean, finished, and no longer than needed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from lineage.checks.names import abbreviates
+from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.tongues import script_of
+from lineage.model import Affiliation, Citation, Claim, Name, Organisation, Registry
+from lineage.problems import Severity, pointer
+from lineage.queries.links import Graph
+
+
+def texts(registry: Registry) -> Iterator[tuple[str, str]]:
+    """Each text of a registry that is written for readers, with its pointer."""
+    for top, note, cited in _facts(registry):
+        if note is not None:
+            yield f"{top}/note", note
+        for number, citation in enumerate(cited):
+            if citation.locator is not None:
+                yield f"{top}/citations/{number}/locator", citation.locator
+            if citation.says is not None:
+                yield f"{top}/citations/{number}/says", citation.says
+    for org in registry.organisations.values():
+        for number, name in enumerate(org.names):
+            here = f"/organisations/{org.id}/names/{number}"
+            yield f"{here}/text", name.text
+            if name.abbreviation is not None:
+                yield f"{here}/abbreviation", name.abbreviation
+    for event in registry.events.values():
+        for number, account in enumerate(event.accounts):
+            yield f"/events/{event.id}/accounts/{number}/text", account.text
+    for source in registry.sources.values():
+        for key in ("title", "container-title", "publisher"):
+            value = source.item.get(key)
+            if isinstance(value, str):
+                yield f"/sources/{source.id}/{key}", value
+    for number, context in enumerate(registry.context):
+        yield f"/context/{number}/text", context.text
+
+
+def citations(registry: Registry) -> Iterator[tuple[str, Citation]]:
+    """Each citation of a registry, with its pointer."""
+    for top, _, cited in _facts(registry):
+        for number, citation in enumerate(cited):
+            yield f"{top}/citations/{number}", citation
+
+
+def _facts(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation, ...]]]:
+    """Whatever may have a note and citations: its pointer, and both."""
+    for org in registry.organisations.values():
+        top = f"/organisations/{org.id}"
+        yield top, org.note, org.citations
+        lists: tuple[tuple[str, tuple[Name | Affiliation | Claim, ...]], ...] = (
+            ("names", org.names), ("affiliations", org.affiliations), ("claims", org.claims)
+        )  # fmt: skip
+        for key, facts in lists:
+            for number, fact in enumerate(facts):
+                yield f"{top}/{key}/{number}", fact.note, fact.citations
+    for event in registry.events.values():
+        yield f"/events/{event.id}", event.note, event.citations
+        for number, account in enumerate(event.accounts):
+            yield f"/events/{event.id}/accounts/{number}", None, account.citations
+    for source in registry.sources.values():
+        yield f"/sources/{source.id}", source.note, ()
+    for number, context in enumerate(registry.context):
+        yield f"/context/{number}", None, context.citations
+
+
+@rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
+def texts_are_clean(graph: Graph) -> Found:
+    """Texts are in NFC, without double spaces, invisible signs, or what a copied page left in them.
+
+    That is marks of HTML or a wiki, letters that were read in a wrong encoding, and words such as TODO.
+    Nor has a word of a name letters of two scripts, nor stands the abbreviation in brackets after it, for
+    it has its own key; or a comma, a year or quotation marks that do not belong to the name.
+
+    Wrong: "text": "Ligue  communiste (LC)".
+    Right: "text": "Ligue communiste", "abbreviation": "LC".
+    """
+    placed = list(texts(graph.registry))
+    if _doubtful([text for _, text in placed]):
+        for place, text in placed:
+            if fault := _fault(text):
+                yield Finding(place, f"{_shown(text)} {fault}")
+    for org in graph.registry.organisations.values():
+        yield from _ill_written(org)
+
+
+def _doubtful(found: list[str]) -> bool:
+    """Whether one of many texts may have a fault: all are looked through at once, which is quick."""
+    whole = "\n".join(found)
+    return (
+        whole.count("\n") >= len(found)
+        or any(blanks in whole for blanks in ("  ", " \n", "\n "))
+        or any(search(whole) for search, _ in _FAULTS[1:-1])
+        or _not_joined("".join(text for text in found if not text.isascii()))
+    )
+
+
+def _fault(text: str) -> str | None:
+    return next((fault for search, fault in _FAULTS if search(text)), None)
+
+
+def _not_joined(text: str) -> bool:
+    return not unicodedata.is_normalized("NFC", text)
+
+
+_TAGS_OF_CSL = r"(?!/?(?:i|b|sc|sup|sub|span)\b)"  # which a title may have
+_FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
+    (
+        re.compile(r"  |\A\s|\s\Z|\n").search,
+        "has spaces too many, or a line break; write one plain space between words",
+    ),
+    (
+        re.compile(r"[\t\r\xa0\u2028\u2029]").search,
+        "has a space of a kind that is not seen; write a plain one",
+    ),
+    (
+        # Not the joiners U+200C and U+200D, which Persian and Indic names need.
+        re.compile(r"[\0-\x08\v-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]").search,
+        "has a sign that is not seen; write the text anew",
+    ),
+    (
+        re.compile("\ufffd|Ã[\x80-\xbf]|â€|Ð[\x80-\xbf]Ð|\\\\[nrtu\"]").search,
+        "has letters that were read in a wrong encoding; write them anew",
+    ),
+    (
+        re.compile(rf"&#?\w+;|<{_TAGS_OF_CSL}/?[a-z]\w*[^<>]*>|\[\[|\]\]|\{{\{{|\[\d{{1,3}}\]|\*\*").search,
+        "has marks of a web page or a wiki; write plain text",
+    ),
+    (
+        re.compile(r"T(?<!\w.)(?:ODO|BD)\b|F(?<!\w.)IXME\b|X(?<!\w.)XX\b|\?\?\?").search,
+        "is not finished; write what is known, or leave it out",
+    ),
+    (_not_joined, "is not in NFC: accents stand apart from their letters; `lineage format` joins them"),
+)  # fmt: skip
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+
+
+SHOWN = 80  # characters of a text that a message repeats
+
+
+def _ill_written(org: Organisation) -> Iterator[Finding]:
+    for number, name in enumerate(org.names):
+        fault = _mixed(name.text) or _dressed(name.text)
+        if fault and not _fault(name.text):
+            yield Finding(pointer("organisations", org.id, "names", number, "text"), f"{name.text!r} {fault}")
+
+
+def _mixed(text: str) -> str | None:
+    for word in () if text.isascii() else _WORDS.findall(text):
+        scripts = {script for letter in word if (script := script_of(letter))}
+        if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
+            odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
+            return f"has letters of two scripts in {word!r}: {unicodedata.name(odd).lower()}; write it anew"
+    return None
+
+
+def _dressed(text: str) -> str | None:
+    """What stands around a name that is no part of it."""
+    if not _DRESS.search(text):
+        return None
+    bracketed = _BRACKETED.search(text)
+    if bracketed and bracketed[1].isdigit():
+        return "ends in a year, which tells namesakes apart elsewhere; leave it out"
+    if bracketed and abbreviates(bracketed[1], text[: bracketed.start()]):
+        return f'ends in an abbreviation; write "abbreviation": "{bracketed[1]}" instead'
+    if _TRAILING.search(text):
+        return "ends in a sign that is no part of the name; leave it out"
+    if text[0] in '"“' and text[-1] in '"”':
+        return "stands between quotation marks; leave them out"
+    if _QUERIED.search(text):
+        return "has a question mark inside a word; write the letter that was lost"
+    return None
+
+
+_WORDS = re.compile(r"\w+")
+_DRESS = re.compile(r'[)",;:.”?]')
+_BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$")
+_TRAILING = re.compile(r"[,;:]$|\w{3}\.$")
+_QUERIED = re.compile(r"\w\?\w")
+
+
+@rule("L704", Severity.WARNING, "a text is no longer than a reader needs")
+def texts_are_short(graph: Graph) -> Found:
+    """Notes and quotations keep to the point: facts are free, long stretches of a text are not.
+
+    Wrong: a "says" of three hundred words, a "locator" that tells the story.
+    Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
+    """
+    for top, note, cited in _facts(graph.registry):
+        if note and len(note) > NOTE:
+            yield _too_long(f"{top}/note", note, NOTE, "keep what is worth keeping, and cite the rest")
+        for number, citation in enumerate(cited):
+            here, says, locator = f"{top}/citations/{number}", citation.says, citation.locator
+            if says and len(says) > SAYS:
+                yield _too_long(f"{here}/says", says, SAYS, "keep the words on which the fact rests")
+            if locator and len(locator) > LOCATOR:
+                yield _too_long(f"{here}/locator", locator, LOCATOR, "name the page or the heading")
+
+
+def _too_long(place: str, text: str, longest: int, advice: str) -> Finding:
+    key = place.rpartition("/")[2]
+    return Finding(place, f'"{key}" has {len(text)} characters; {longest} are enough: {advice}')
+
+
+NOTE, SAYS, LOCATOR = 800, 400, 120  # characters

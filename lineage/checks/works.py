@@ -1,0 +1,171 @@
+"""Rules about the works that are cited: a reader can find them, and they are of their time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lineage.checks.rules import Clash, Finding, Found, Side, rule
+from lineage.edtf import Date, parse_date
+from lineage.errors import EdtfError
+from lineage.model import Source
+from lineage.problems import Severity, pointer
+from lineage.queries.links import Graph
+
+
+def day_of(value: object) -> Date | None:
+    """A CSL date as one of ours, of a range the second; None where there is none that can be read.
+
+    Raises:
+        EdtfError: if it names a day that never was.
+    """
+    parts = value.get("date-parts") if isinstance(value, dict) else None
+    if not isinstance(parts, list) or not parts or not isinstance(parts[-1], list) or not parts[-1]:
+        return None
+    return parse_date(
+        "-".join(f"{int(part):0{4 if place == 0 else 2}}" for place, part in enumerate(parts[-1]))
+    )
+
+
+@rule("S611", Severity.WARNING, "a work is not from the future")
+def works_are_not_from_the_future(graph: Graph) -> Found:
+    """A source was published, and read, no more than a year after the release of the registry.
+
+    It was read after it was published; and both on days that there were.
+
+    Wrong: "accessed" in 2062, in a registry released in 2026; "issued" in 2019, but "accessed" in 2016.
+    Right: "accessed" in 2026.
+    """
+    limit = graph.registry.released.bounds.latest
+    for source in graph.registry.sources.values():
+        days: dict[str, Date] = {}
+        for key in ("issued", "accessed"):
+            try:
+                day = day_of(source.item.get(key))
+            except EdtfError as error:
+                yield Finding(pointer("sources", source.id, key), str(error))
+                continue
+            if day and day.bounds.latest.year > limit.year + 1:
+                yield _from_the_future(source, key, day, limit.isoformat())
+            elif day:
+                days[key] = day
+        if len(days) == 2 and days["accessed"].certainly_before(days["issued"]):
+            read, published = days["accessed"].text, days["issued"].text
+            message = f"this was read ({read}) before it was published ({published}); correct one of the two"
+            yield Finding(pointer("sources", source.id, "accessed"), message)
+
+
+def _from_the_future(source: Source, key: str, day: Date, limit: str) -> Clash:
+    message = f'{day.bounds.latest.year} is long after this registry was released ({limit}); correct "{key}"'
+    back = f"{limit} is long before works that this registry cites; correct it"
+    return Clash((Side(pointer("sources", source.id, key), message), Side("/released", back, firm=1.0)))
+
+
+@rule("S612", Severity.WARNING, "a work can be found again")
+def works_can_be_found(graph: Graph) -> Found:
+    """A reader needs to know whose work it is, or where it appeared; and when, or on which day it was read.
+
+    A book has an author, an editor or a publisher; what has none of these appeared somewhere
+    ("container-title"), or has an address.
+
+    Wrong: "type": "book", "title": "A History", and nothing else.
+    Right: the same with "author", "issued" and "publisher".
+    """
+    for source in graph.registry.sources.values():
+        lacks = [*_lacking(source.item)]
+        if lacks:
+            kind = source.item.get("type")
+            message = f"nothing says {' or '.join(lacks)}; without it a reader cannot find this {kind} again"
+            yield Finding(pointer("sources", source.id), message, at_key=True)
+
+
+def _lacking(item: Mapping[str, object]) -> Iterator[str]:
+    whose = _WHOSE if item.get("type") in _BOOKS else (*_WHOSE, "URL", "DOI")
+    if item.keys().isdisjoint(whose):
+        yield 'whose it is (add "author", "editor" or "publisher")'
+    if item.keys().isdisjoint(("issued", "accessed")):
+        yield 'when it was published (add "issued")'
+
+
+_BOOKS = ("book", "chapter", "pamphlet", "report", "thesis")
+_WHOSE = ("author", "editor", "publisher", "container-title", "collection-title", "authority", "ISBN")
+
+
+@rule("S613", Severity.WARNING, "an address is whole")
+def addresses_are_whole(graph: Graph) -> Found:
+    """An address names a host and a page, without what was copied with it or was cut off.
+
+    A page of Wikipedia is of the language that its address names. A host that differs in one letter
+    from one that is cited often is most often a slip.
+
+    Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
+    Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
+    """
+    hosts: Counter[str] = Counter()
+    places: dict[str, str] = {}
+    for source in graph.registry.sources.values():
+        url = source.item.get("URL")
+        if not isinstance(url, str):
+            continue
+        here = pointer("sources", source.id, "URL")
+        match = _ADDRESS.match(url)
+        fault = _unwhole(url) if match else "names no host, such as en.wikipedia.org, after its https://"
+        if fault:
+            yield Finding(here, f"{url!r} {fault}")
+        elif match:
+            hosts[match[1]] += 1
+            places[match[1]] = here
+            yield from _of_another_language(source, match[1])
+    yield from _misspelt(hosts, places)
+
+
+_ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
+_ODD = re.compile(r'["<>\\^`{}|…]')
+
+
+def _unwhole(url: str) -> str | None:
+    if url[-1] in ".,;:" and not re.search(r"\.\w\.$", url):
+        return "ends in a sign that belongs to the sentence around it; leave it out"
+    if _ODD.search(url):
+        return "has a sign that no address has; copy it anew"
+    if url.count("(") != url.count(")"):
+        return "has a bracket without its pair; copy it anew"
+    if url.endswith(("/wiki/", "/wiki")):
+        return "names no page; copy it anew"
+    half = len(url) // 2
+    return "stands twice; leave it once" if url[:half] == url[half:] else None
+
+
+def _of_another_language(source: Source, host: str) -> Iterator[Finding]:
+    name, _, rest = host.partition(".")
+    language = source.item.get("language")
+    if rest not in ("wikipedia.org", "m.wikipedia.org") or name in _EDITIONS:
+        return
+    if isinstance(language, str) and language.partition("-")[0] != name:
+        message = f"the address is of the Wikipedia in {name!r}, but this says {language!r}; correct one"
+        yield Finding(pointer("sources", source.id, "language"), message)
+
+
+_EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the language of every page
+
+
+def _misspelt(hosts: Counter[str], places: dict[str, str]) -> Iterator[Finding]:
+    often = {short: host for host, number in hosts.items() if number >= OFTEN for short in _shortened(host)}
+    for host in (host for host, number in hosts.items() if number == 1):
+        near = next((often[short] for short in _shortened(host) if short in often), None)
+        if near and abs(len(near) - len(host)) < 2 and not _siblings(host, near):
+            yield Finding(places[host], f"{host} is cited once, {near} often; if they are one, correct it")
+
+
+def _siblings(host: str, other: str) -> bool:
+    """Whether two hosts differ in their first part alone, as the Wikipedias of two languages do."""
+    return host.partition(".")[2] == other.partition(".")[2] and host.count(".") > 1
+
+
+def _shortened(host: str) -> set[str]:
+    """The host and what is left of it without one of its letters: near hosts share one of these."""
+    return {host, *(host[:place] + host[place + 1 :] for place in range(len(host)))}
+
+
+OFTEN = 5  # how often a host is cited that others are compared with
