@@ -18,9 +18,11 @@ from lineage.checks import (
     kinds,
     lives,
     names,
+    quotes,
     references,
     spelling,
     texts,
+    twins,
     works,
 )
 from lineage.checks.folding import Pair, folded, unsettled
@@ -30,8 +32,8 @@ from lineage.problems import Problem, Severity
 from lineage.queries.links import Graph, graph
 
 SUBJECTS = (
-    forms, references, identifiers, dates, lives, events, kinds, circles, contradictions, names, spelling,
-    texts, affiliations, bodies, citations, works, exceptions,
+    forms, references, identifiers, dates, quotes, lives, events, kinds, circles, contradictions, names,
+    spelling, texts, affiliations, bodies, twins, citations, works, exceptions,
 )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ _OF_A_WHOLE = ("section", "sympathising", "member", "faction-of", "youth-of", "a
 @rule("A502", Severity.ERROR, "the kind of an affiliation fits the bodies that it joins")
 def affiliations_fit(graph: Graph) -> Found:
     """Nobody belongs to themselves, nor goes to and fro in a circle; only an international, a faction of one,
-    or a regional body such as a committee or an alliance of parties has sections.
+    or a regional body such as a committee or an alliance of parties has sections; entry is into a party.
 
     Wrong: a national party as "section" of another national party.
     Right: the same as "member", "faction-of" or "fraternal".
@@ -36,19 +36,22 @@ def affiliations_fit(graph: Graph) -> Found:
                 message = f"{org.id} cannot belong to itself; name the other body"
                 yield Finding(f"{here}/to", message, settles=(here,))
                 continue
-            if affiliation.kind == "section" and _is_national(to):
-                message = (
-                    f"{to.id} is a {to.kind} of one country, which has no sections; "
-                    "write member, faction-of, fraternal or entry"
-                )
-                yield Clash((Side(f"{here}/kind", message), Side(f"{here}/to", message, firm=TO)))
+            if misfit := _misfit(affiliation.kind, to):
+                yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
             if affiliation.kind in _OF_A_WHOLE and affiliation.during and org.id not in above.get(to.id, ()):
                 above.setdefault(org.id, []).append(to.id)
     yield from _in_circles(graph, above)
 
 
-def _is_national(org: Organisation) -> bool:
-    return org.kind in ("party", "group", "youth", "student", "armed-wing") and len(org.countries) == 1
+def _misfit(kind: str, to: Organisation) -> str | None:
+    if kind in ("section", "sympathising") and len(to.countries) == 1:
+        a_body = f"{to.id} is {a_kind(to.kind)} of one country, which has no sections"
+        return f"{a_body}; write member, faction-of, fraternal or entry"
+    if kind == "entry" and to.kind == "international":
+        return (
+            f"{to.id} is an international, and entry is into a party of one country; write section or member"
+        )
+    return None
 
 
 def _in_circles(graph: Graph, above: dict[str, list[str]]) -> Iterator[Finding]:
@@ -110,8 +113,6 @@ def affiliations_are_given_once(graph: Graph) -> Found:
     Right: one entry with "during": "1950/1960", or ["1950/1953", "1957/1960"].
     """
     for org in graph.registry.organisations.values():
-        if len(org.affiliations) < 2:
-            continue
         for one, other in combinations(range(len(org.affiliations)), 2):
             first, again = org.affiliations[one], org.affiliations[other]
             if _same_tie(first, again):
@@ -121,6 +122,16 @@ def affiliations_are_given_once(graph: Graph) -> Found:
                     "make one entry of the two"
                 )
                 yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first here"),))
+        yield from _claimed_twice(org)
+
+
+def _claimed_twice(org: Organisation) -> Iterator[Finding]:
+    for one, other in combinations(range(len(org.claims)), 2):
+        first, again = org.claims[one], org.claims[other]
+        if (first.continuity_of, first.during) == (again.continuity_of, again.during):
+            top = pointer("organisations", org.id, "claims")
+            message = f"{org.id} claims to continue {again.continuity_of} twice; make one entry of the two"
+            yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first here"),))
 
 
 def _same_tie(one: Affiliation, other: Affiliation) -> bool:

@@ -4,95 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
+from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
 from lineage.checks.witnesses import BEGINS, lived, said, witnesses, years_of, years_of_id
 from lineage.edtf import Date, Open
 from lineage.model import Organisation
-from lineage.problems import Severity, pointer
-from lineage.queries.history import participants, stated_life
+from lineage.problems import Severity
+from lineage.queries.history import stated_life
 from lineage.queries.links import Graph
-from lineage.queries.names import folded
 
 SILENCE = 40  # years without a sign of life after which a body may have ended
-
-
-@rule("R106", Severity.WARNING, "a body is entered once")
-def bodies_are_entered_once(graph: Graph) -> Found:
-    """Two bodies of one country with the same official name, which began at one time, may be one.
-
-    Rival bodies of one name are told apart by the event that parted them, or by when they began.
-
-    Wrong: "Socialist Workers League" of the US, 1974/.., under two ids.
-    Right: one record; `lineage join` makes one of two, and keeps the old id.
-    """
-    for org, other in _namesakes(graph):
-        begins = stated_life(org)[0].start, stated_life(other)[0].start
-        known = isinstance(begins[0], Date) and isinstance(begins[1], Date)
-        alike = org.existed == other.existed and org.names == other.names
-        if known or alike:
-            yield _twin(org, other, "and began, it seems, when it did")
-
-
-@rule("R107", Severity.NOTE, "namesakes are told apart by when they began")
-def namesakes_have_dates(graph: Graph) -> Found:
-    """Two bodies of one country with the same official name, of which one has no beginning, may be one.
-
-    Wrong: two "Communist League" of Australia, one of 1972/, the other without "existed".
-    Right: the second has "existed": "1986/".
-    """
-    for org, other in _namesakes(graph):
-        begins = stated_life(org)[0].start, stated_life(other)[0].start
-        alike = org.existed == other.existed and org.names == other.names
-        if not alike and not all(isinstance(start, Date) for start in begins):
-            yield _twin(org, other, "and may have begun when it did")
-
-
-def _namesakes(graph: Graph) -> Iterator[tuple[Organisation, Organisation]]:
-    seen: dict[str, list[Organisation]] = {}
-    for org in graph.registry.organisations.values():
-        found: dict[str, Organisation] = {}
-        for text in dict.fromkeys(folded(name.text) for name in org.names if name.kind == "official"):
-            for other in seen.get(text, ()):
-                if _may_be_one(graph, org, other):
-                    found[other.id] = other
-            seen.setdefault(text, []).append(org)
-        for other in found.values():
-            yield (org, other) if _ties(graph, org) <= _ties(graph, other) else (other, org)
-
-
-def _ties(graph: Graph, org: Organisation) -> int:
-    """How much is known of a body: the copy has less."""
-    return len([*graph.past.came_from.get(org.id, ()), *graph.past.led_to.get(org.id, ())])
-
-
-def _may_be_one(graph: Graph, one: Organisation, other: Organisation) -> bool:
-    shared = not set(one.countries).isdisjoint(other.countries) or not (one.countries or other.countries)
-    if one is other or not shared:
-        return False
-    begins = stated_life(one)[0].beginning, stated_life(other)[0].beginning
-    ends = stated_life(one)[-1].ending, stated_life(other)[-1].ending
-    if not begins[0].overlaps(begins[1]) or not ends[0].overlaps(ends[1]):
-        return False
-    return not any(tie.to == other.id for tie in one.affiliations) and not _parted(graph, one, other)
-
-
-def _parted(graph: Graph, one: Organisation, other: Organisation) -> bool:
-    """Whether an event, or an account of one, has both bodies in it; so they are known to be two."""
-    past = graph.past
-    events = [*past.came_from.get(one.id, ()), *past.led_to.get(one.id, ())]
-    return any(other.id in participants(event) for event in events)
-
-
-def _twin(org: Organisation, other: Organisation, began: str) -> Finding:
-    where = ", ".join(org.countries) or org.kind
-    message = (
-        f"{org.id} bears a name of {other.id}, both in {where}, {began}; "
-        "if they are one body, join them, else give each the time at which it began"
-    )
-    here, there = pointer("organisations", org.id), pointer("organisations", other.id)
-    twin = related(there, "the other body", at_key=True)
-    return Finding(here, message, at_key=True, related=(twin,), settles=(here, there))
 
 
 @rule("D205", Severity.NOTE, "an ended body says how it ended")

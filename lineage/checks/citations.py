@@ -8,7 +8,7 @@ from datetime import date
 
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
-from lineage.checks.texts import citations
+from lineage.checks.texts import citations, facts
 from lineage.checks.works import day_of
 from lineage.errors import EdtfError
 from lineage.model import Account, Event, Source
@@ -55,6 +55,20 @@ def long_works_have_locators(graph: Graph) -> Found:
 
 
 _NOWHERE = re.compile(r"https?:|www\.|\W*\Z")  # an address belongs to the source
+
+
+@rule("S614", Severity.WARNING, "a fact cites a place in a source once")
+def places_are_cited_once(graph: Graph) -> Found:
+    """Two equal citations of one fact are one, pasted twice; two places in one source differ in "locator".
+
+    Wrong: two entries "alexander-1991", "p. 540", in one list.
+    Right: "p. 540" and "p. 612"; or one entry.
+    """
+    for top, _, cited in facts(graph.registry):
+        if len(cited) > 1 and len(set(cited)) < len(cited):
+            number, again = next(pair for pair in enumerate(cited) if pair[1] in cited[: pair[0]])
+            message = f"{again.source!r} is cited for the same twice; remove one, or name another place in it"
+            yield Finding(f"{top}/citations/{number}", message)
 
 
 @rule("S603", Severity.WARNING, "a source is no older than what it proves")

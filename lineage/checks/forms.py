@@ -57,9 +57,22 @@ explained(
     """Told only by `lineage validate --against`, which knows the older version.
 
     An id that others may cite never vanishes: a renamed or joined record keeps it in "former_ids".
-    And a fact does not lose a citation unless another takes its place.
+    And a fact does not lose a citation unless another takes its place, nor a citation its locator.
 
     Wrong: "wrp" is renamed to "wrp-1973", and no record has the former id "wrp".
     Right: "wrp-1973" has "former_ids": ["wrp"]. `lineage rename` does both.
+    """,
+)
+explained(
+    "R110",
+    Severity.WARNING,
+    "a date changes with its source",
+    """Told only by `lineage validate --against`, which knows the older version.
+
+    Where a date becomes more precise, or is taken away, a citation of the record is added or changed too;
+    a day that no source was read for is made up. A life may follow the date of an event that is cited.
+
+    Wrong: "date": "1985" becomes "1985-10-26", and the citations stay as they were.
+    Right: the same, with a citation in which the day stands.
     """,
 )

@@ -237,6 +237,31 @@ def affiliations_within_lives(graph: Graph) -> Found:
                 break
 
 
+@rule("A510", Severity.ERROR, "who belongs to a body lives when it does")
+def members_are_contemporaries(graph: Graph) -> Found:
+    """Also where nothing says during which years, nobody belonged to a body that ended before they began.
+
+    Wrong: a section, without "during", of an international of 1974/.., and the body ended in 1950.
+    Right: a section of the international of its time.
+    """
+    for org in graph.registry.organisations.values():
+        for number, affiliation in enumerate(org.affiliations):
+            to = graph.registry.organisations[affiliation.to]
+            if not affiliation.during and _strangers(org, to):
+                lives = ", ".join(part.text for part in (stated_life(org)[0], stated_life(to)[0]))
+                told = f"{org.id} and {to.id} never lived at one time ({lives}); name another body"
+                tie = pointer("organisations", org.id, "affiliations", number, "to")
+                lifes = (Side(existed(body), f"{told}, or correct a life") for body in (org, to))
+                yield Clash((Side(tie, told), *lifes))
+
+
+def _strangers(one: Organisation, other: Organisation) -> bool:
+    first, second = stated_life(one), stated_life(other)
+    return first[-1].ending.certainly_before(second[0].beginning) or second[-1].ending.certainly_before(
+        first[0].beginning
+    )
+
+
 @rule("A504", Severity.WARNING, "an affiliation ends when one of its bodies does")
 def affiliations_end(graph: Graph) -> Found:
     """What is written as going on ("..") goes on no longer than the bodies that it joins.

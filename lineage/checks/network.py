@@ -182,9 +182,9 @@ def _stretch(
 ) -> None:
     """A stretch of time lies within the lives of its bodies, even where it has no dates."""
     first, last = ("from", place), ("until", place)
+    if doubted(place) or any(part.reversed for part in intervals):
+        return
     if intervals:
-        if any(part.reversed for part in intervals) or doubted(place):
-            return
         start, end = intervals[0].start, intervals[-1].end
         made.bound(first, start, Fact(place, f"{place} is from {_text(start)}"))
         made.bound(last, end, Fact(place, f"{place} is until {_text(end)}"))

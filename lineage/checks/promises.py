@@ -1,4 +1,4 @@
-"""What an edit may not break: ids that others cite, and citations on which facts rest (R103)."""
+"""What an edit may not break: ids that others cite, and citations on which facts rest (R103, R110)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from lineage.checks.rules import RULES
+from lineage.checks.sourcing import unsourced
 from lineage.model import Citation, Event, Organisation, Registry, Source
 from lineage.problems import Place, Problem, pointer
 
@@ -23,6 +24,7 @@ def broken(old: Registry, new: Registry) -> Iterator[Problem]:
                 if known not in now:
                     yield _vanished(table, known, before, after)
     yield from _uncited(old, new)
+    yield from unsourced(old, new)
 
 
 def _tables(old: Registry, new: Registry) -> Iterator[tuple[str, Table, Table]]:
@@ -53,14 +55,29 @@ def _uncited(old: Registry, new: Registry) -> Iterator[Problem]:
             was = before.get(key)
             if isinstance(record, Source) or not isinstance(was, Organisation | Event):
                 continue
+            earlier = _cited(pointer(table, key), was)
             for place, facts in _cited(pointer(table, key), record).items():
-                lost = _lost(_cited(pointer(table, key), was).get(place, ()), facts)
+                lost = _lost(earlier.get(place, ()), facts)
                 if lost:
                     message = (
                         f"the citation of {lost.source!r} was removed from this fact; put it back, "
                         "or put a better one in its place"
                     )
                     yield _problem(Place(f"{place}/citations"), message)
+                else:
+                    yield from _emptied(place, earlier.get(place, ()), facts)
+
+
+def _emptied(place: str, old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Iterator[Problem]:
+    """The citations that no longer say where they were read, or what the source says."""
+    if old == new:
+        return
+    for number, citation in enumerate(new):
+        before = [other for other in old if other.source == citation.source]
+        for key in ("locator", "says"):
+            if before and not getattr(citation, key) and all(getattr(other, key) for other in before):
+                message = f'this citation of {citation.source!r} lost its "{key}"; put it back, or correct it'
+                yield _problem(Place(f"{place}/citations/{number}"), message)
 
 
 def _cited(top: str, record: Organisation | Event) -> dict[str, tuple[Citation, ...]]:

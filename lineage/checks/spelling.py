@@ -12,7 +12,7 @@ from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import COUNTRIES
 from lineage.queries.links import Graph
-from lineage.queries.names import language_of
+from lineage.queries.names import folded, language_of
 
 
 @rule("N404", Severity.ERROR, "a language tag is BCP 47, and fits the script of the name")
@@ -117,6 +117,42 @@ def countries_exist(graph: Graph) -> Found:
 _USUAL = {
     "UK": "GB", "EN": "GB", "SC": "GB", "NI": "GB", "SU": "SUHH", "YU": "YUCS", "CS": "CSHH", "DD": "DDDE",
     "EL": "GR", "JA": "JP", "SP": "ES", "KO": "KR", "PO": "PL", "IS": "IL", "TP": "TL", "ZR": "CD",
+}  # fmt: skip
+
+
+@rule("L706", Severity.WARNING, "a body is of the country that its id names")
+def countries_fit_ids(graph: Graph) -> Found:
+    """An id that ends in the name of a country tells namesakes apart by it: the body is of that country.
+
+    Wrong: "countries": ["AT"] in the record "socialist-party-australia".
+    Right: "countries": ["AU"].
+    """
+    for org in graph.registry.organisations.values():
+        named = _country_named(org.id) if org.countries else None
+        if named and named[1].isdisjoint(org.countries):
+            place = pointer("organisations", org.id, "countries")
+            given = ", ".join(COUNTRIES.get(code, code) for code in org.countries)
+            likely = min(named[1], key=len)
+            message = (
+                f'the id says {named[0]}, but this {given}; write "{likely}", or give the body another id'
+            )
+            yield Finding(place, message, settles=(place,))
+
+
+def _country_named(key: str) -> tuple[str, set[str]] | None:
+    words = [word for word in key.split("-") if not word.isdigit()]
+    for count in (3, 2, 1):
+        name = "-".join(words[-count:])
+        if len(words) > count and name in _BY_NAME:
+            return name, _BY_NAME[name]
+    return None
+
+
+_BY_NAME = {folded(name).replace(" ", "-"): {code} for code, name in COUNTRIES.items()} | {
+    # Names that ids use too, and lands that had another state, or more than one.
+    "uk": {"GB"}, "england": {"GB"}, "scotland": {"GB"}, "wales": {"GB"}, "us": {"US"}, "usa": {"US"},
+    "ireland": {"IE", "GB"}, "northern-ireland": {"GB", "IE"}, "germany": {"DE", "DDDE"},
+    "russia": {"RU", "SUHH"}, "china": {"CN", "HK", "TW", "MO"}, "serbia": {"RS", "YUCS"},
 }  # fmt: skip
 
 

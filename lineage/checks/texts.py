@@ -16,7 +16,7 @@ from lineage.queries.links import Graph
 
 def texts(registry: Registry) -> Iterator[tuple[str, str]]:
     """Each text of a registry that is written for readers, with its pointer."""
-    for top, note, cited in _facts(registry):
+    for top, note, cited in facts(registry):
         if note is not None:
             yield f"{top}/note", note
         for number, citation in enumerate(cited):
@@ -44,12 +44,12 @@ def texts(registry: Registry) -> Iterator[tuple[str, str]]:
 
 def citations(registry: Registry) -> Iterator[tuple[str, Citation]]:
     """Each citation of a registry, with its pointer."""
-    for top, _, cited in _facts(registry):
+    for top, _, cited in facts(registry):
         for number, citation in enumerate(cited):
             yield f"{top}/citations/{number}", citation
 
 
-def _facts(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation, ...]]]:
+def facts(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation, ...]]]:
     """Whatever may have a note and citations: its pointer, and both."""
     for org in registry.organisations.values():
         top = f"/organisations/{org.id}"
@@ -195,7 +195,7 @@ def texts_are_short(graph: Graph) -> Found:
     Wrong: a "says" of three hundred words, a "locator" that tells the story.
     Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
     """
-    for top, note, cited in _facts(graph.registry):
+    for top, note, cited in facts(graph.registry):
         if note and len(note) > NOTE:
             yield _too_long(f"{top}/note", note, NOTE, "keep what is worth keeping, and cite the rest")
         for number, citation in enumerate(cited):

@@ -125,7 +125,7 @@ _ODD = re.compile(r'["<>\\^`{}|…]')
 
 
 def _unwhole(url: str) -> str | None:
-    if url[-1] in ".,;:" and not re.search(r"\.\w\.$", url):
+    if url[-1] in ".,;:" and not re.search(r"\.\w?\.$", url):
         return "ends in a sign that belongs to the sentence around it; leave it out"
     if _ODD.search(url):
         return "has a sign that no address has; copy it anew"

@@ -50,8 +50,8 @@ class Violation:
 class Fault:
     """A sentence on a violation, under the code of a rule.
 
-    `lacks` are the keys of which one is missing at `path`, `meant` the key that an unknown one
-    seems to stand for.
+    `lacks` are the keys of which one is missing at `path`, `unknown` is a key that nobody knows and
+    `meant` the key that it seems to stand for.
     """
 
     path: Path
@@ -59,13 +59,15 @@ class Fault:
     code: str
     message: str
     about_value: bool = True
+    of_type: bool = False
     lacks: frozenset[str] = frozenset()
+    unknown: str | None = None
     meant: str | None = None
 
 
 def explained(violations: Iterable[Violation]) -> list[Fault]:
-    """Say each fault once: one for a value, and none for a key that is there but misspelt."""
-    faults = [_said(violation) for violation in sorted(violations, key=_rank)]
+    """Say each fault once: one for a value, none for a key that is there but misspelt, one for a list."""
+    faults = _paired([_said(violation) for violation in sorted(violations, key=_rank)])
     meant = {(fault.path[:-1], fault.meant) for fault in faults if fault.meant}
     told: set[Path] = set()
     kept = []
@@ -77,7 +79,35 @@ def explained(violations: Iterable[Violation]) -> list[Fault]:
         if fault.about_value:
             told.add(fault.path)
         kept.append(fault)
-    return kept
+    return _of_lists(kept)
+
+
+def _paired(faults: list[Fault]) -> list[Fault]:
+    """Of one object that lacks one key and has one that is not known, the first is meant by the second."""
+    lacking = {fault.path: fault for fault in faults if fault.lacks and not fault.about_value}
+    found = []
+    for fault in faults:
+        missing = lacking.get(fault.path[:-1]) if fault.unknown and not fault.meant else None
+        rivals = [other for other in faults if other.unknown and other.path[:-1] == fault.path[:-1]]
+        if missing and len(missing.lacks) == 1 and len(rivals) == 1:
+            (key,) = missing.lacks
+            hint = f'; if it stands for "{key}", which is missing, call it so'
+            fault = evolve(fault, meant=key, message=fault.message.partition("; ")[0] + hint)
+        found.append(fault)
+    return found
+
+
+def _of_lists(faults: list[Fault]) -> list[Fault]:
+    """Where the entries of a list are of a wrong type, the first stands for all, and for their number."""
+    first: dict[Path, Fault] = {}
+    for fault in faults:
+        if fault.of_type and fault.path and isinstance(fault.path[-1], int):
+            first.setdefault(fault.path[:-1], fault)
+    return [
+        fault
+        for fault in faults
+        if fault.path not in first and not (fault.of_type and first.get(fault.path[:-1], fault) is not fault)
+    ]
 
 
 def _rank(violation: Violation) -> int:
@@ -98,7 +128,8 @@ def _fault(violation: Violation, message: str, code: str = _FORM) -> Fault:
 def _wrong_type(violation: Violation) -> Fault:
     types = violation.limit if isinstance(violation.limit, list) else [violation.limit]
     wanted = " or ".join(_TYPES[name] for name in types)
-    return _fault(violation, f"{_label(violation.path)} is {_shown(violation.value)}; write {wanted}")
+    message = f"{_label(violation.path)} is {_shown(violation.value)}; write {wanted}"
+    return Fault(violation.path, False, _FORM, message, of_type=True)
 
 
 def _unknown_word(violation: Violation) -> Fault:
@@ -157,7 +188,7 @@ def _unknown_key(violation: Violation) -> Fault:
         message += f"; allowed are {', '.join(allowed)}"
     else:
         message += "; remove it, or keep what it says as a note"
-    return Fault((*violation.path, key), True, _FORM, message, about_value=False, meant=near)
+    return Fault((*violation.path, key), True, _FORM, message, about_value=False, unknown=key, meant=near)
 
 
 def _forbidden_key(violation: Violation) -> Fault:

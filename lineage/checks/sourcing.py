@@ -1,0 +1,66 @@
+"""What a change of a date rests on: a source that was read, and is cited with it (R110)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lineage.checks.rules import RULES
+from lineage.checks.texts import facts
+from lineage.edtf import Date
+from lineage.model import Citation, Event, Organisation, Registry
+from lineage.problems import Place, Problem, pointer
+from lineage.queries.history import participants, stated_life
+
+
+def unsourced(old: Registry, new: Registry) -> Iterator[Problem]:
+    """The dates that an edit made more precise, or took away, without another word on the source."""
+    before, after = _sources(old), _sources(new)
+    for key, event in new.events.items():
+        was = old.events.get(key)
+        if was and was != event and before[f"/events/{key}"] == after[f"/events/{key}"]:
+            yield from _told(pointer("events", key), "date", was.date, event.date)
+    for key, org in new.organisations.items():
+        stood = old.organisations.get(key)
+        top = f"/organisations/{key}"
+        if stood and stood.existed != org.existed and before[top] == after[top]:
+            yield from _of_life(old, new, stood, org)
+
+
+def _of_life(old: Registry, new: Registry, stood: Organisation, org: Organisation) -> Iterator[Problem]:
+    earlier, later = _events(old, org.id), _events(new, org.id)
+    dates = {event.date.text for event in later if event.date}
+    old_life, life = stated_life(stood), stated_life(org)
+    for was, now in ((old_life[0].start, life[0].start), (old_life[-1].end, life[-1].end)):
+        side = now if isinstance(now, Date) else None
+        if earlier == later and (side is None or side.text not in dates):
+            known = was if isinstance(was, Date) else None
+            yield from _told(pointer("organisations", org.id), "existed", known, side)
+
+
+def _told(top: str, key: str, was: Date | None, now: Date | None) -> Iterator[Problem]:
+    if was and now is None:
+        message = (
+            f"{was.text} was taken away here, and no citation changed; put it back, or cite what denies it"
+        )
+    elif was and now and _more_precise(was, now):
+        message = f"{was.text} became {now.text}, and no citation changed; cite the source that gives it"
+    else:
+        return
+    yield Problem("R110", RULES["R110"].severity, Place(f"{top}/{key}"), message)
+
+
+def _more_precise(was: Date, now: Date) -> bool:
+    inside = was.bounds.earliest <= now.bounds.earliest and now.bounds.latest <= was.bounds.latest
+    return inside and now.unit.value < was.unit.value
+
+
+def _events(registry: Registry, key: str) -> list[Event]:
+    return [event for event in registry.events.values() if key in participants(event)]
+
+
+def _sources(registry: Registry) -> dict[str, list[tuple[Citation, ...]]]:
+    """All citations of each record, its facts included, and its note, by the pointer to the record."""
+    found: dict[str, list[tuple[Citation, ...]]] = {}
+    for top, _, cited in facts(registry):
+        found.setdefault("/".join(top.split("/")[:3]), []).append(cited)
+    return found

@@ -1,0 +1,153 @@
+"""Suspicions about bodies that stand in the registry twice, under two ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from lineage.checks.rules import Finding, Found, related, rule
+from lineage.edtf import Date
+from lineage.model import Name, Organisation
+from lineage.problems import Severity, pointer
+from lineage.queries.history import participants, stated_life
+from lineage.queries.links import Graph
+from lineage.queries.names import folded
+
+
+@rule("R106", Severity.WARNING, "a body is entered once")
+def bodies_are_entered_once(graph: Graph) -> Found:
+    """Two bodies of one country with the same official name, which began at one time, may be one.
+
+    So may a body that begins when another took the same name, and one whose name differs in one letter.
+    Rival bodies of one name are told apart by the event that parted them, or by when they began.
+
+    Wrong: "Socialist Workers League" of the US, 1974/.., under two ids.
+    Right: one record; `lineage join` makes one of two, and keeps the old id.
+    """
+    told = set()
+    for org, other in _namesakes(graph):
+        if _began_together(org, other):
+            told.add(frozenset((org.id, other.id)))
+            yield _twin(org, other, "bears a name of", "and began, it seems, when it did")
+    for org, other in _misspelt(graph):
+        if frozenset((org.id, other.id)) not in told:
+            yield _twin(org, other, "bears nearly the name of", "and began when it did")
+
+
+@rule("R107", Severity.NOTE, "namesakes are told apart by when they began")
+def namesakes_have_dates(graph: Graph) -> Found:
+    """Two bodies of one country with the same official name, of which one has no beginning, may be one.
+
+    Wrong: two "Communist League" of Australia, one of 1972/, the other without "existed".
+    Right: the second has "existed": "1986/".
+    """
+    for org, other in _namesakes(graph):
+        if not _began_together(org, other):
+            yield _twin(org, other, "bears a name of", "and may have begun when it did")
+
+
+def _began_together(org: Organisation, other: Organisation) -> bool:
+    if org.existed == other.existed and (org.existed or org.names == other.names):
+        return True
+    return all(isinstance(stated_life(body)[0].start, Date) for body in (org, other))
+
+
+def _namesakes(graph: Graph) -> Iterator[tuple[Organisation, Organisation]]:
+    seen: dict[str, list[tuple[Organisation, Name]]] = {}
+    for org in graph.registry.organisations.values():
+        found: dict[str, Organisation] = {}
+        for text, name in {
+            _likeness(name.text): name for name in org.names if name.kind == "official"
+        }.items():
+            for other, namesake in seen.get(text, ()):
+                if other is not org and _may_be_one(graph, (org, name), (other, namesake)):
+                    found[other.id] = other
+            seen.setdefault(text, []).append((org, name))
+        for other in found.values():
+            yield (org, other) if _ties(graph, org) <= _ties(graph, other) else (other, org)
+
+
+def _likeness(text: str) -> str:
+    """A name without what editors write differently: small words, and spellings of Britain and the US."""
+    words = folded(text).replace("organiz", "organis").replace("labour", "labor").split()
+    return " ".join(word for word in words if word not in ("the", "and"))
+
+
+def _ties(graph: Graph, org: Organisation) -> int:
+    """How much is known of a body: the copy has less."""
+    return len([*graph.past.came_from.get(org.id, ()), *graph.past.led_to.get(org.id, ())])
+
+
+def _may_be_one(graph: Graph, one: tuple[Organisation, Name], other: tuple[Organisation, Name]) -> bool:
+    (org, name), (twin, namesake) = one, other
+    shared = not set(org.countries).isdisjoint(twin.countries) or not (org.countries or twin.countries)
+    ends = stated_life(org)[-1].ending, stated_life(twin)[-1].ending
+    if not shared or not ends[0].overlaps(ends[1]) or _known_apart(graph, org, twin):
+        return False
+    begins = stated_life(org)[0].beginning, stated_life(twin)[0].beginning
+    renamed = _born_with(org, namesake) or _born_with(twin, name)
+    return renamed or begins[0].overlaps(begins[1])
+
+
+def _born_with(org: Organisation, name: Name) -> bool:
+    """Whether a body begins on the very date on which another took its name."""
+    begins = stated_life(org)[0].start
+    return bool(name.used) and isinstance(begins, Date) and begins == name.used[0].start
+
+
+def _known_apart(graph: Graph, one: Organisation, other: Organisation) -> bool:
+    """Whether one belongs to the other, or an event, or an account of one, has both bodies in it."""
+    past = graph.past
+    events = [*past.came_from.get(one.id, ()), *past.led_to.get(one.id, ())]
+    if any(other.id in participants(event) for event in events):
+        return True
+    pairs = ((one, other), (other, one))
+    return any(tie.to == host.id for member, host in pairs for tie in member.affiliations)
+
+
+def _misspelt(graph: Graph) -> Iterator[tuple[Organisation, Organisation]]:
+    """Bodies of one country that began on one date, and whose names differ in one letter."""
+    seen: dict[tuple[str, str], list[Organisation]] = {}
+    for org in graph.registry.organisations.values():
+        if org.existed and isinstance(org.existed[0].start, Date):
+            for country in org.countries:
+                seen.setdefault((country, org.existed[0].start.text), []).append(org)
+    for bodies in seen.values():
+        for org, other in combinations(bodies, 2):
+            if _nearly_alike(org, other) and not _known_apart(graph, org, other):
+                yield (org, other) if _ties(graph, org) <= _ties(graph, other) else (other, org)
+
+
+def _nearly_alike(one: Organisation, other: Organisation) -> bool:
+    names = ([folded(name.text) for name in body.names if name.kind == "official"] for body in (one, other))
+    mine, theirs = names
+    return any(one_slip(text, twin) for text in mine for twin in theirs if len(text) > SHORT)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two texts differ in one letter: another, one more, one less, or two swapped.
+
+    >>> one_slip("workers league", "wrokers league"), one_slip("workers league", "workers party")
+    (True, False)
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    for skip, skip_other in ((1, 1), (1, 0), (0, 1)):
+        if one[start + skip :] == other[start + skip_other :]:
+            return True
+    return one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
+
+
+SHORT = 8  # letters; in shorter names one of them tells bodies apart
+
+
+def _twin(org: Organisation, other: Organisation, bears: str, began: str) -> Finding:
+    where = ", ".join(org.countries) or org.kind
+    message = (
+        f"{org.id} {bears} {other.id}, both in {where}, {began}; "
+        "if they are one body, join them, else give each the time at which it began"
+    )
+    here, there = pointer("organisations", org.id), pointer("organisations", other.id)
+    twin = related(there, "the other body", at_key=True)
+    return Finding(here, message, at_key=True, related=(twin,), settles=(here, there))
