@@ -31,6 +31,9 @@ def run(*arguments: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
+HISTORY = {"type": "book", "title": "H", "publisher": "P", "issued": {"date-parts": [[2020]]}}
+
+
 def registry(**organisations: dict) -> dict:
     cited = [{"source": "history", "locator": "ch. 1"}]
     made = {
@@ -39,7 +42,7 @@ def registry(**organisations: dict) -> dict:
     }
     return {
         "title": "T", "licence": "CC0-1.0", "released": "2026-01-01", "language": "en",
-        "organisations": made, "events": {}, "sources": {"history": {"type": "book", "title": "H"}},
+        "organisations": made, "events": {}, "sources": {"history": HISTORY},
     }  # fmt: skip
 
 
@@ -163,7 +166,7 @@ def test_against_a_file_only_what_is_new_is_told(files):
 def test_against_a_file_broken_promises_are_told(after, told, files):
     both = [{"source": "history"}, {"source": "other"}]
     before = registry(a={"citations": both}, b={})
-    before["sources"]["other"] = after["sources"]["other"] = {"type": "book", "title": "O"}
+    before["sources"]["other"] = after["sources"]["other"] = HISTORY | {"title": "O"}
     status, out, _ = run("--against", files("old.json", before), files("new.json", after))
     assert status == 1
     assert "[R103]" in out

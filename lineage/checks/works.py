@@ -74,7 +74,7 @@ def works_can_be_found(graph: Graph) -> Found:
     """
     for source in graph.registry.sources.values():
         lacks = [*_lacking(source.item)]
-        if lacks:
+        if lacks and source.item.get("type") not in _UNPUBLISHED:
             kind = source.item.get("type")
             message = f"nothing says {' or '.join(lacks)}; without it a reader cannot find this {kind} again"
             yield Finding(pointer("sources", source.id), message, at_key=True)
@@ -88,6 +88,7 @@ def _lacking(item: Mapping[str, object]) -> Iterator[str]:
         yield 'when it was published (add "issued")'
 
 
+_UNPUBLISHED = ("dataset", "manuscript", "software")
 _BOOKS = ("book", "chapter", "pamphlet", "report", "thesis")
 _WHOSE = ("author", "editor", "publisher", "container-title", "collection-title", "authority", "ISBN")
 
