@@ -25,7 +25,7 @@ def ends_are_told(graph: Graph) -> Found:
     """
     for org in graph.registry.organisations.values():
         end = stated_life(org)[-1].end
-        if isinstance(end, Date) and not graph.past.led_to.get(org.id):
+        if isinstance(end, Date) and not graph.past.led_to(org.id):
             message = (
                 f"{org.id} ended in {end.text}, and no event says how; add the event if a source tells it"
             )
@@ -62,7 +62,7 @@ def _traces(graph: Graph, org: Organisation) -> Iterator[int]:
         yield from lived(affiliation.during)
         if any(part.end is Open.GOES_ON for part in affiliation.during):
             yield graph.registry.released.bounds.latest.year
-    for event in (*graph.past.came_from.get(org.id, ()), *graph.past.led_to.get(org.id, ())):
+    for event in graph.past.taken_part(org.id):
         yield from years_of(event.date)
     for citation in org.citations:
         item = graph.registry.sources[citation.source].item

@@ -37,7 +37,7 @@ def no_circles(graph: Graph) -> Found:
 
 def _parents(graph: Graph, org: Organisation) -> list[str]:
     # Where a date already forbids the parent, E302 or E303 says so.
-    born = birth(graph.past, org) if org.id in graph.past.came_from else None
+    born = birth(graph.past, org)
     if born is None:
         return []
     day = when(born)

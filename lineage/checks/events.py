@@ -108,7 +108,7 @@ def begun_and_ended_once(graph: Graph) -> Found:
         begun = births(graph.past, org)
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
-        ended = [event for event in graph.past.led_to.get(org.id, ()) if ends_with(graph.past, event, org)]
+        ended = [event for event in graph.past.led_to(org.id) if ends_with(graph.past, event, org)]
         if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
 

@@ -75,7 +75,7 @@ def sides_are_not_swapped(graph: Graph) -> Found:
 def _went_into(graph: Graph, child: Organisation, parent: Organisation) -> bool:
     """Whether a body was in another before, by an event or an affiliation."""
     tied = any(tie.to == parent.id for tie in child.affiliations)
-    joined = (event.successors for event in graph.past.led_to.get(child.id, ()))
+    joined = (event.successors for event in graph.past.led_to(child.id))
     return tied or any(member.organisation == parent.id for members in joined for member in members)
 
 
@@ -239,7 +239,7 @@ def last_events_have_an_order(graph: Graph) -> Found:
         end = stated_life(org)[-1].end
         events = [
             event
-            for event in graph.past.led_to.get(org.id, ())
+            for event in graph.past.led_to(org.id)
             if isinstance(end, Date) and event.date and same_date(event.date, end)
         ]
         if len(events) > 1 and all(ends_by_dates(graph.past, event, org) is None for event in events):

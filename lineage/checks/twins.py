@@ -75,7 +75,7 @@ def _likeness(text: str) -> str:
 
 def _ties(graph: Graph, org: Organisation) -> int:
     """How much is known of a body: the copy has less."""
-    return len([*graph.past.came_from.get(org.id, ()), *graph.past.led_to.get(org.id, ())])
+    return len(graph.past.taken_part(org.id))
 
 
 def _may_be_one(graph: Graph, one: tuple[Organisation, Name], other: tuple[Organisation, Name]) -> bool:
@@ -98,7 +98,7 @@ def _born_with(org: Organisation, name: Name) -> bool:
 def _known_apart(graph: Graph, one: Organisation, other: Organisation) -> bool:
     """Whether one belongs to the other, or an event, or an account of one, has both bodies in it."""
     past = graph.past
-    events = [*past.came_from.get(one.id, ()), *past.led_to.get(one.id, ())]
+    events = past.taken_part(one.id)
     if any(other.id in participants(event) for event in events):
         return True
     pairs = ((one, other), (other, one))

@@ -50,9 +50,9 @@ def _of_organisation(graph: Graph, org: Organisation, end: str, *, ties: bool = 
         for interval in intervals:
             yield from years_of(interval.start) if end != ENDS else ()
             yield from years_of(interval.end) if end != BEGINS else ()
-    for event in graph.past.came_from.get(org.id, ()) if end != ENDS else ():
+    for event in graph.past.came_from(org.id) if end != ENDS else ():
         yield from years_of(event.date)
-    for event in graph.past.led_to.get(org.id, ()) if end != BEGINS else ():
+    for event in graph.past.led_to(org.id) if end != BEGINS else ():
         yield from years_of(event.date)
 
 

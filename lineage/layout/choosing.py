@@ -147,9 +147,7 @@ def _ended(graph: Graph, org: Organisation) -> bool:
 
 
 def _minor(graph: Graph, org: Organisation) -> bool:
-    past = graph.past
-    taken = len(past.came_from.get(org.id, ())) + len(past.led_to.get(org.id, ()))
-    return taken <= MINOR_EVENTS and not graph.down(org.id)
+    return len(graph.past.taken_part(org.id)) <= MINOR_EVENTS and not graph.down(org.id)
 
 
 def _title(graph: Graph, choice: Choice, titles: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation, Registry
-from lineage.queries.history import History, life, taken_part
+from lineage.queries.history import History, life
 from lineage.queries.links import Graph
 from lineage.queries.names import periods
 
@@ -88,11 +88,7 @@ def times(graph: Graph, shown: Iterable[str]) -> Times:
     past = graph.past
     today = float(graph.registry.released.bounds.latest.toordinal())
     orgs = [graph.registry.organisations[key] for key in shown]
-    events = {
-        event.id: event
-        for org in orgs
-        for event in (*past.came_from.get(org.id, ()), *past.led_to.get(org.id, ()))
-    }
+    events = {event.id: event for org in orgs for event in past.taken_part(org.id)}
     own = {key: moment(event.date) for key, event in events.items() if event.date}
     lives = {org.id: found for org in orgs if (found := _life(past, org, own, today))}
     raw = own | _undated(graph, events, lives)
@@ -179,7 +175,7 @@ def _mentions(
     past: History, org: Organisation, events: dict[str, Moment], parts: tuple[Interval, ...]
 ) -> list[float]:
     """The days on which a body is met: sides of its life, its events, names and affiliations."""
-    taken = (*past.came_from.get(org.id, ()), *past.led_to.get(org.id, ()))
+    taken = past.taken_part(org.id)
     found = [events[event.id].middle for event in taken if event.id in events]
     stretches = (
         *parts,
@@ -236,7 +232,7 @@ def _stands_late(past: History, event: Event, placed: dict[str, Moment]) -> bool
     return event.id in past.followed_by or any(
         part.id in placed and placed[part.id].middle < day
         for successor in event.successors
-        for part in taken_part(past, successor.organisation)
+        for part in past.taken_part(successor.organisation)
     )
 
 

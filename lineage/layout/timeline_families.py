@@ -116,7 +116,7 @@ def _best_known(naming: _Naming, section: str, family: Sequence[int]) -> str:
         org = naming.graph.registry.organisations[key]
         belonged = any(affiliation.kind in BELONGING for affiliation in org.affiliations)
         wanted = org.kind == INTERNATIONAL if sought else belonged and org.kind != INTERNATIONAL
-        events = naming.graph.past.led_to.get(key, ())
+        events = naming.graph.past.led_to(key)
         came = len({new.organisation for event in events for new in event.successors} & inside)
         return key not in naming.focus, not wanted, -came, key
 

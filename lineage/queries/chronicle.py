@@ -61,8 +61,8 @@ def _in_time(step: Happening) -> tuple[object, ...]:
 def events_of(graph: Graph, org: Organisation) -> list[Event]:
     """The events that a body takes part in, those that only an account brings it into included, in order."""
     past = graph.past
-    tables = (past.came_from, past.led_to, past.told_from, past.told_to)
-    mine = {event.id: event for table in tables for event in table.get(org.id, ())}
+    taken = (*past.taken_part(org.id), *past.told_from(org.id), *past.told_to(org.id))
+    mine = {event.id: event for event in taken}
     return sorted(mine.values(), key=lambda event: (graph.order.span(event.id).earliest, event.id))
 
 

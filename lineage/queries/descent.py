@@ -12,6 +12,7 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from lineage.edtf import FUTURE, PAST, Date
+from lineage.memory import collector_paused
 from lineage.model import Registry
 from lineage.queries.links import Graph, Link, graph, readings
 from lineage.queries.lookup import resolve
@@ -60,18 +61,8 @@ class Chain:
         return wider and self.events <= other.events
 
 
-@frozen
-class _Found:
-    """Bodies with their distance and the events that lead to them, and the links on the way."""
-
-    bodies: dict[str, tuple[int, dict[str, None]]] = field(factory=dict)
-    links: dict[tuple[str, str, str], Link] = field(factory=dict)
-
-    def enter(self, link: Link, body: str, distance: int) -> None:
-        self.links.setdefault((link.event, link.predecessor, link.successor), link)
-        first, through = self.bodies.setdefault(body, (distance, {}))
-        if first == distance and link.event:
-            through[link.event] = None
+# The links that a search went by, in its order, each with the number of events that it leads away.
+Found = dict[tuple[str, str, str], tuple[int, Link]]
 
 
 def ancestors(
@@ -135,18 +126,30 @@ def asked(registry: Registry | Graph, org: str) -> tuple[Graph, str]:
 
 def search(graph: Graph, org: str, scope: Scope, *, upward: bool) -> Descent:
     """The descent of a body, which is given by its id, within a scope."""
-    way = walk(graph, scope, upward=upward)
+    with collector_paused():
+        return _search(walk(graph, scope, upward=upward), org)
+
+
+def _search(way: Walk, org: str) -> Descent:
     sure = _certain(way, org)
-    found = sure if scope.certain else _possible(way, org)
-    bodies = found.bodies
-    relatives = tuple(
-        Relative(key, bodies[key][0], key in sure.bodies, tuple(sorted(bodies[key][1])))
-        for key in sorted(bodies, key=lambda key: (bodies[key][0], key))
-        if scope.depth is None or bodies[key][0] <= scope.depth
+    found = sure if way.scope.certain else _possible(way, org)
+    depth = way.scope.depth
+    near = [(distance, link) for distance, link in found.values() if depth is None or distance <= depth]
+    return Descent(org, _relatives(way, near, sure), tuple(link for _, link in near), way.scope)
+
+
+def _relatives(way: Walk, near: list[tuple[int, Link]], sure: Found) -> tuple[Relative, ...]:
+    """The bodies that links lead to, nearest first."""
+    certain = {way.end(link) for _, link in sure.values()}
+    reached: dict[str, tuple[int, set[str]]] = {}
+    for distance, link in near:
+        first, through = reached.setdefault(way.end(link), (distance, set()))
+        if first == distance and link.event:
+            through.add(link.event)
+    return tuple(
+        Relative(key, distance, key in certain, tuple(sorted(through)))
+        for key, (distance, through) in sorted(reached.items(), key=lambda item: (item[1][0], item[0]))
     )
-    kept = {org, *(relative.organisation for relative in relatives)}
-    links = (link for link in found.links.values() if {link.predecessor, link.successor} <= kept)
-    return Descent(org, relatives, tuple(links), scope)
 
 
 def wholly(graph: Graph, descent: Descent, *, upward: bool) -> frozenset[str]:
@@ -156,8 +159,9 @@ def wholly(graph: Graph, descent: Descent, *, upward: bool) -> frozenset[str]:
     return frozenset(relative.organisation for relative in found.relatives)
 
 
-def _possible(way: Walk, org: str) -> _Found:
-    found = _Found()
+def _possible(way: Walk, org: str) -> Found:
+    """The links of all chains that may run forward in time."""
+    found: Found = {}
     best: dict[str, list[Chain]] = {}
     level = [(org, start(way.upward))]
     distance = 0
@@ -169,7 +173,7 @@ def _possible(way: Walk, org: str) -> _Found:
                 longer = extended(way, chain, link)
                 if longer is None or other == org:
                     continue
-                found.enter(link, other, distance)
+                found.setdefault(link.key, (distance, link))
                 known = best.setdefault(other, [])
                 if len(known) >= MOST_CHAINS:
                     longer = Chain(longer.bound, frozenset())
@@ -239,9 +243,9 @@ def _order_matters(way: Walk, event: str, bound: date) -> bool:
     return any(order.span(key).latest >= bound for key in order.earlier(event))
 
 
-def _certain(way: Walk, org: str) -> _Found:
-    """The bodies to which a chain of certain links in certain order leads, nearest first."""
-    found = _Found()
+def _certain(way: Walk, org: str) -> Found:
+    """The links of all chains that are certain, link by link and in their order."""
+    found: Found = {}
     level: list[tuple[str, str | None]] = [(org, None)]
     distance = 0
     while level:
@@ -249,10 +253,10 @@ def _certain(way: Walk, org: str) -> _Found:
         ahead: list[tuple[str, str | None]] = []
         for body, last in level:
             for link, other in way.steps(body):
-                known = (link.event, link.predecessor, link.successor) in found.links
+                known = link.key in found
                 if not known and other != org and way.sure(link) and in_order(way, last, link.event):
+                    found[link.key] = (distance, link)
                     ahead.append((other, link.event))
-                    found.enter(link, other, distance)
         level = ahead
     return found
 

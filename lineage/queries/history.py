@@ -7,62 +7,59 @@ is taken from the event that brought it forth, an empty last end from an event w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
 from lineage.edtf import ANY_DAY, Date, Interval, Open, Span
 from lineage.kinds import EVENT_KINDS, Newness
-from lineage.memory import collector_paused
 from lineage.model import Event, Organisation, Predecessor, Registry
+from lineage.queries.participations import Participations, is_among, participations
 
 UNKNOWN_LIFE = (Interval("/", Open.UNKNOWN, Open.UNKNOWN),)
 
 
 @frozen
 class History:
-    """A registry with its participations indexed.
-
-    `came_from` maps a body to the events of which it is a successor, `led_to` to those of which
-    it is a predecessor. `told_from` and `told_to` add the events that only an account brings it
-    into. `followed_by` is `follows` the other way round.
-    """
+    """A registry with its participations indexed; `followed_by` is `follows` the other way round."""
 
     registry: Registry
-    came_from: dict[str, list[Event]] = field(factory=dict)
-    led_to: dict[str, list[Event]] = field(factory=dict)
-    told_from: dict[str, list[Event]] = field(factory=dict)
-    told_to: dict[str, list[Event]] = field(factory=dict)
+    _participations: Participations
     followed_by: dict[str, list[str]] = field(factory=dict)
+    _told_from: dict[str, list[Event]] = field(factory=dict)
+    _told_to: dict[str, list[Event]] = field(factory=dict)
     _births: dict[str, list[Event]] = field(factory=dict)
+
+    def taken_part(self, org: str) -> list[Event]:
+        """The events that a body came out of or went into, in the order of the registry."""
+        return self._participations.of(org)
+
+    def came_from(self, org: str) -> list[Event]:
+        """The events of which a body is a successor."""
+        return [event for event in self._participations.of(org) if is_among(org, event.successors)]
+
+    def led_to(self, org: str) -> list[Event]:
+        """The events of which a body is a predecessor."""
+        return [event for event in self._participations.of(org) if is_among(org, event.predecessors)]
+
+    def told_from(self, org: str) -> Sequence[Event]:
+        """The events of which a body is a successor in an account alone."""
+        return self._told_from.get(org, ())
+
+    def told_to(self, org: str) -> Sequence[Event]:
+        """The events of which a body is a predecessor in an account alone."""
+        return self._told_to.get(org, ())
 
 
 def history(registry: Registry) -> History:
     """Index who takes part in which event."""
-    past = History(registry)
-    with collector_paused():
-        _index(past)
-    return past
-
-
-def _index(past: History) -> None:
-    came_from, led_to = past.came_from, past.led_to
-    for event in past.registry.events.values():
-        # This loop is most of what a question costs in a large registry: no call, no spare list.
-        for successor in event.successors:
-            if (key := successor.organisation) in came_from:
-                came_from[key].append(event)
-            else:
-                came_from[key] = [event]
-        for predecessor in event.predecessors:
-            if (key := predecessor.organisation) in led_to:
-                led_to[key].append(event)
-            else:
-                led_to[key] = [event]
+    past = History(registry, participations(registry.events.values()))
+    for event in registry.events.values():
         for earlier in event.follows:
             past.followed_by.setdefault(earlier, []).append(event.id)
         if event.accounts:
             _index_accounts(past, event)
+    return past
 
 
 def _index_accounts(past: History, event: Event) -> None:
@@ -72,11 +69,11 @@ def _index_accounts(past: History, event: Event) -> None:
         for predecessor in account.predecessors or ():
             if predecessor.organisation not in old:
                 old.add(predecessor.organisation)
-                past.told_to.setdefault(predecessor.organisation, []).append(event)
+                past._told_to.setdefault(predecessor.organisation, []).append(event)
         for successor in account.successors or ():
             if successor.organisation not in new:
                 new.add(successor.organisation)
-                past.told_from.setdefault(successor.organisation, []).append(event)
+                past._told_from.setdefault(successor.organisation, []).append(event)
 
 
 def when(event: Event) -> Span:
@@ -110,38 +107,36 @@ def births(past: History, org: Organisation) -> list[Event]:
     known = past._births.get(org.id)
     if known is None:
         known = past._births[org.id] = [
-            event
-            for event in past.came_from.get(org.id, ())
-            if not stood_before(org, event) and (_makes_new(event) or not _had_part_before(past, org, event))
+            event for event in past.came_from(org.id) if _begins(past, event, org)
         ]
     return known
 
 
-def _makes_new(event: Event) -> bool:
-    return EVENT_KINDS[event.kind].newness is Newness.NEW
-
-
-def _had_part_before(past: History, org: Organisation, event: Event) -> bool:
-    return any(_precedes(past.registry, other, event) for other in taken_part(past, org.id))
-
-
-def _precedes(registry: Registry, one: Event, other: Event) -> bool:
-    if one is other or when(other).certainly_before(when(one)):
+def _begins(past: History, event: Event, org: Organisation) -> bool:
+    if stood_before(org, event):
         return False
-    if when(one).certainly_before(when(other)):
+    if EVENT_KINDS[event.kind].newness is Newness.NEW:
         return True
-    return bool(other.follows) and follows(registry, other, one.id)
-
-
-def taken_part(past: History, org: str) -> Iterator[Event]:
-    """The events that a body came out of, and those that it went into."""
-    yield from past.came_from.get(org, ())
-    yield from past.led_to.get(org, ())
+    days, taken = when(event), past.taken_part(org.id)
+    if any(when(other).certainly_before(days) for other in taken):
+        return False
+    open_to = [other for other in taken if event.follows and when(other).overlaps(days)]
+    return not any(other is not event and follows(past.registry, event, other.id) for other in open_to)
 
 
 def birth(past: History, org: Organisation) -> Event | None:
     """The event that brought a body forth, the earliest where the registry wrongly has several."""
-    return min(births(past, org), key=lambda event: (when(event).earliest, event.id), default=None)
+    found = births(past, org)
+    if len(found) > 1:
+        return min(found, key=lambda event: (when(event).earliest, event.id))
+    return found[0] if found else None
+
+
+def beginning(past: History, org: Organisation) -> Span:
+    """The days on which a body may have begun; where that is unknown, those of its birth."""
+    first = stated_life(org)[0]
+    born = birth(past, org) if first.start is Open.UNKNOWN else None
+    return born.date.counted if born and born.date else first.beginning
 
 
 def life(past: History, org: Organisation) -> tuple[Interval, ...]:
@@ -169,7 +164,7 @@ def _interval(start: Date | Open, end: Date | Open) -> Interval:
 def _stated_end(past: History, org: Organisation) -> Date | None:
     ends = [
         event.date
-        for event in past.led_to.get(org.id, ())
+        for event in past.led_to(org.id)
         if event.date and participant(event, org.id).continues is False
     ]
     return max(ends, key=lambda day: day.counted.earliest, default=None)
@@ -231,7 +226,7 @@ def _last_of_its_date(past: History, event: Event, org: Organisation) -> bool | 
     """Whether no other event of the same date takes the body on after this one; None: order open."""
     rivals = [
         other
-        for other in past.led_to.get(org.id, ())
+        for other in past.led_to(org.id)
         if other is not event and other.date and event.date and same_date(other.date, event.date)
     ]
     if any(_comes_first(past, event, other) for other in rivals):

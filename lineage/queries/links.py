@@ -10,7 +10,7 @@ from attrs import field, frozen
 from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.model import Account, Claim, Event, Organisation, Predecessor, Registry, Successor
-from lineage.queries.history import History, births, history, life, taken_part
+from lineage.queries.history import History, beginning, birth, births, history
 from lineage.queries.labels import Label, labels
 from lineage.queries.order import Order
 
@@ -31,6 +31,11 @@ class Link:
     own: bool = True
     accounts: tuple[Account, ...] = ()
     claim: Claim | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells a link from all others."""
+        return self.event, self.predecessor, self.successor
 
 
 @frozen
@@ -70,12 +75,12 @@ class Graph:
 
     def up(self, org: str) -> list[Link]:
         """The links to what a body came out of."""
-        events = [*self.past.came_from.get(org, ()), *self.past.told_from.get(org, ())]
+        events = [*self.past.came_from(org), *self.past.told_from(org)]
         return [link for event in events for link in self.links(event) if link.successor == org]
 
     def down(self, org: str) -> list[Link]:
         """The links to what came out of a body."""
-        events = [*self.past.led_to.get(org, ()), *self.past.told_to.get(org, ())]
+        events = [*self.past.led_to(org), *self.past.told_to(org)]
         return [link for event in events for link in self.links(event) if link.predecessor == org]
 
 
@@ -87,7 +92,6 @@ def graph(registry: Registry) -> Graph:
 
 def readings(event: Event) -> tuple[Reading, ...]:
     """The event's own reading first, then that of each account which names participants."""
-    own = Reading(event.kind, event.date, event.predecessors, event.successors)
     told = (
         Reading(
             account.kind or event.kind,
@@ -99,14 +103,21 @@ def readings(event: Event) -> tuple[Reading, ...]:
         for account in event.accounts
         if account.predecessors is not None or account.successors is not None
     )
-    return (own, *told)
+    return (_own(event), *told)
+
+
+def _own(event: Event) -> Reading:
+    return Reading(event.kind, event.date, event.predecessors, event.successors)
 
 
 def links(past: History, sequence: Order, event: Event) -> list[Link]:
     """The links that an event makes, in the order in which its readings give them."""
+    sure = event.certainty == "certain"
+    if not event.accounts:  # nearly all events: one story
+        pairs = dict.fromkeys(_pairs(past, sequence, event, _own(event)))
+        return [Link(event.id, *pair, sure) for pair in pairs]
     told = [(reading, tuple(_pairs(past, sequence, event, reading))) for reading in readings(event)]
     pairs = dict.fromkeys(pair for _, found in told for pair in found)
-    sure = event.certainty == "certain"
     return [
         Link(
             event.id,
@@ -141,7 +152,7 @@ def _parted(
     that no other event brought forth comes from the body it was a faction of.
     """
     org = past.registry.organisations.get(successor)
-    if org is None or not began_before(past, sequence, org, event, reading):
+    if org is None or not _stood_before(past, sequence, org, event, reading):
         return origins
     if any(born.id != event.id for born in births(past, org)):
         return ()
@@ -149,11 +160,13 @@ def _parted(
     return [origin for origin in origins if origin in hosts]
 
 
-def began_before(past: History, sequence: Order, org: Organisation, event: Event, reading: Reading) -> bool:
+def _stood_before(past: History, sequence: Order, org: Organisation, event: Event, reading: Reading) -> bool:
     """Whether a body certainly began before a reading of an event, by its life or by what it took part in."""
-    if reading.date and life(past, org)[0].beginning.certainly_before(reading.date.counted):
+    if birth(past, org) is event and reading.account is None and not event.follows:
+        return False  # as for nearly all events; what else the body took part in comes after its birth
+    if reading.date and beginning(past, org).certainly_before(reading.date.counted):
         return True
     return any(
         other.id != event.id and sequence.certainly_before(other.id, event.id)
-        for other in taken_part(past, org.id)
+        for other in past.taken_part(org.id)
     )

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from lineage.edtf import Span
 from lineage.model import Event
-from lineage.queries.history import History, birth, follows, participants, taken_part, when
+from lineage.queries.history import History, birth, follows, participants, when
 
 
 @frozen
@@ -47,11 +47,29 @@ class Order:
 
     def certainly_before(self, one: str, other: str) -> bool:
         """Whether the first event certainly came before the second."""
-        first, second = self.span(one), self.span(other)
-        if first.certainly_before(second):
+        events = self.past.registry.events
+        first, second = when(events[one]), when(events[other])
+        if not first.overlaps(second):
+            return first.certainly_before(second)
+        return one != other and (self._right_before(one, other) or self._before_by_others(one, other))
+
+    def _right_before(self, one: str, other: str) -> bool:
+        """As `later`, of two events whose dates leave their order open: mostly that says enough."""
+        events = self.past.registry.events
+        first, second = events[one], events[other]
+        if one in second.follows:
             return True
-        if one == other or second.certainly_before(first):
+        taking_part = set(participants(second))
+        begun = (new.organisation for new in first.successors if new.organisation in taking_part)
+        return any(self._is_birth(first, key) for key in begun) and self._birth_comes_first(first, second)
+
+    def _before_by_others(self, one: str, other: str) -> bool:
+        """The same by way of other events, which may also narrow the days of the two."""
+        if self._right_before(other, one):
             return False
+        first, second = self.span(one), self.span(other)
+        if not first.overlaps(second):
+            return first.certainly_before(second)
         seen = {one}
         waiting = [one]
         while waiting:
@@ -86,7 +104,7 @@ class Order:
                 yield other
         for successor in event.successors:
             if self._is_birth(event, successor.organisation):
-                for part in taken_part(self.past, successor.organisation):
+                for part in self.past.taken_part(successor.organisation):
                     if self._birth_comes_first(event, part):
                         yield part.id
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lineage.edtf import Date, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Group
@@ -50,13 +50,20 @@ class Walk:
     scope: Scope
     upward: bool
     claims: dict[str, list[Link]]
+    _steps: dict[str, list[tuple[Link, str]]] = field(factory=dict)
 
-    def steps(self, body: str) -> Iterator[tuple[Link, str]]:
+    def steps(self, body: str) -> list[tuple[Link, str]]:
         """The links that lead on from a body, and the body that each leads to."""
-        links = self.graph.up(body) if self.upward else self.graph.down(body)
-        for link in (*links, *self.claims.get(body, ())):
-            if self._within(link):
-                yield link, link.predecessor if self.upward else link.successor
+        if body not in self._steps:
+            links = self.graph.up(body) if self.upward else self.graph.down(body)
+            self._steps[body] = [
+                (link, self.end(link)) for link in (*links, *self.claims.get(body, ())) if self._within(link)
+            ]
+        return self._steps[body]
+
+    def end(self, link: Link) -> str:
+        """The body that a link leads to."""
+        return link.predecessor if self.upward else link.successor
 
     def sure(self, link: Link) -> bool:
         """Whether a link is certain, as of the day of the scope."""

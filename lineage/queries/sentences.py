@@ -53,7 +53,7 @@ def _turns(graph: Graph, links: list[Link], *, upward: bool) -> Iterator[str]:
 
 
 def _ends(graph: Graph, org: Organisation) -> Iterator[str]:
-    for event in graph.past.led_to.get(org.id, ()):
+    for event in graph.past.led_to(org.id):
         if not event.successors:
             yield f"{EVENT_KINDS[event.kind].forward}, {long_date(event.date)}"
 

@@ -81,7 +81,7 @@ def _missing(past: History) -> Iterator[Figure]:
 
 
 def _takes_part(past: History, org: str) -> bool:
-    return any(org in table for table in (past.came_from, past.led_to, past.told_from, past.told_to))
+    return any((past.taken_part(org), past.told_from(org), past.told_to(org)))
 
 
 def _of_body(org: Organisation) -> set[str]:

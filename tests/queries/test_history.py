@@ -20,7 +20,6 @@ from lineage.queries.history import (
     participant,
     participants,
     same_date,
-    taken_part,
 )
 from lineage.queries.links import graph
 
@@ -43,14 +42,19 @@ def test_the_index_knows_both_ways(make: Make) -> None:
         },
     )
     past = history(registry)
-    assert {key: [e.id for e in events] for key, events in past.came_from.items()} == {"b": ["split"]}
-    assert {key: [e.id for e in events] for key, events in past.led_to.items()} == {
-        "a": ["split"],
-        "b": ["ban"],
-    }
+    assert [(key, [e.id for e in past.came_from(key)]) for key in "abc"] == [
+        ("a", []),
+        ("b", ["split"]),
+        ("c", []),
+    ]
+    assert [(key, [e.id for e in past.led_to(key)]) for key in "abc"] == [
+        ("a", ["split"]),
+        ("b", ["ban"]),
+        ("c", []),
+    ]
     assert past.followed_by == {"split": ["ban"]}
-    assert [e.id for e in taken_part(past, "b")] == ["split", "ban"]
-    assert list(taken_part(past, "c")) == []
+    assert [e.id for e in past.taken_part("b")] == ["ban", "split"]
+    assert list(past.taken_part("c")) == []
     assert participants(registry.events["split"]) == ["a", "b"]
     assert participant(registry.events["ban"], "b").organisation == "b"
 
@@ -67,8 +71,14 @@ def test_the_index_knows_what_only_accounts_tell(make: Make) -> None:
         {"split": event("split", ["a"], ["b"], accounts=[account, account])},
     )
     past = history(registry)
-    assert {key: len(events) for key, events in past.told_to.items()} == {"c": 1}
-    assert {key: len(events) for key, events in past.told_from.items()} == {"d": 1}
+    assert [key for key in "abcd" for _ in past.told_to(key)] == ["c"]
+    assert [key for key in "abcd" for _ in past.told_from(key)] == ["d"]
+
+
+def test_a_body_that_wrongly_stands_on_both_sides_takes_part_once(make: Make) -> None:
+    past = history(make({"a": "", "b": ""}, {"split": event("split", ["a"], ["a", "b"], date="1940")}))
+    sides = (past.taken_part("a"), past.came_from("a"), past.led_to("a"))
+    assert [[e.id for e in events] for events in sides] == [["split"]] * 3
 
 
 SPLIT, MERGER = event("split", ["x"], ["b"], date="1940"), event("merger", ["x", "y"], ["b"], date="1940")
