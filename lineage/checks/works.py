@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.edtf import Date, parse_date
@@ -97,31 +96,27 @@ _WHOSE = ("author", "editor", "publisher", "container-title", "collection-title"
 def addresses_are_whole(graph: Graph) -> Found:
     """An address names a host and a page, without what was copied with it or was cut off.
 
-    A page of Wikipedia is of the language that its address names. A host that differs in one letter
-    from one that is cited often is most often a slip.
+    A page of Wikipedia is of the language that its address names. Pages that appeared in one place
+    ("container-title") on hosts that differ in one letter are most often of one host, misspelt.
 
     Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
     Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
     """
-    hosts: Counter[str] = Counter()
-    places: dict[str, str] = {}
+    hosts: dict[str, list[Source]] = {}
     for source in graph.registry.sources.values():
         url = source.item.get("URL")
-        if not isinstance(url, str):
-            continue
-        here = pointer("sources", source.id, "URL")
-        match = _ADDRESS.match(url)
-        fault = _unwhole(url) if match else "names no host, such as en.wikipedia.org, after its https://"
-        if fault:
-            yield Finding(here, f"{url!r} {fault}")
-        elif match:
-            hosts[match[1]] += 1
-            places[match[1]] = here
-            yield from _of_another_language(source, match[1])
-    yield from _misspelt(hosts, places)
+        if isinstance(url, str):
+            match = _ADDRESS.match(url)
+            fault = _unwhole(url) if match else "names no host, such as en.wikipedia.org, after its https://"
+            if fault:
+                yield Finding(pointer("sources", source.id, "URL"), f"{url!r} {fault}")
+            elif match:
+                hosts.setdefault(match[1], []).append(source)
+                yield from _of_another_language(source, match[1])
+    yield from _misspelt(hosts)
 
 
-_ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
 _ODD = re.compile(r'["<>\\^`{}|…]')
 
 
@@ -151,12 +146,20 @@ def _of_another_language(source: Source, host: str) -> Iterator[Finding]:
 _EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the language of every page
 
 
-def _misspelt(hosts: Counter[str], places: dict[str, str]) -> Iterator[Finding]:
-    often = {short: host for host, number in hosts.items() if number >= OFTEN for short in _shortened(host)}
-    for host in (host for host, number in hosts.items() if number == 1):
-        near = next((often[short] for short in _shortened(host) if short in often), None)
-        if near and abs(len(near) - len(host)) < 2 and not _siblings(host, near):
-            yield Finding(places[host], f"{host} is cited once, {near} often; if they are one, correct it")
+def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
+    often = {
+        short: host for host, pages in hosts.items() if len(pages) >= OFTEN for short in _shortened(host)
+    }
+    for host, pages in hosts.items():
+        if len(pages) == 1:
+            near = next((often[short] for short in _shortened(host) if short in often), host)
+            if near != host and not _siblings(host, near) and _one_place(pages[0], hosts[near]):
+                message = f"{host} is cited once, {near} often, and both are one place; correct the address"
+                yield Finding(pointer("sources", pages[0].id, "URL"), message)
+
+
+def _one_place(page: Source, others: Iterable[Source]) -> bool:
+    return page.item.get("container-title") in [other.item.get("container-title") for other in others]
 
 
 def _siblings(host: str, other: str) -> bool:
