@@ -68,10 +68,10 @@ def months_are_quoted(graph: Graph) -> Found:
 
 
 def _months(day: Date, quotes: Iterable[str]) -> Iterator[int]:
-    """The months that quotes of the year of a date name, or of no year."""
+    """The months in quotes with the year of a date, or that are no more than a day of some year."""
     for quote in quotes:
         years = {*years_in(quote)}
-        if not years or day.bounds.earliest.year in years:
+        if day.bounds.earliest.year in years or (not years and len(quote) <= A_DAY):
             words = (word.lower() for word in _WORD.findall(quote))
             yield from (_MONTHS[word] for word in words if word in _MONTHS)
             yield from (int(number) for pair in _FIGURES.findall(quote) for number in pair if number)
@@ -94,3 +94,6 @@ def _clash(event: Event, day: Date, quotes: list[str]) -> Clash:
         f"{long_date(day)} is not in a month that the quoted sources give ({quoted}); correct one of them"
     )
     return Clash((Side(f"{top}/date", message), Side(f"{top}/citations", message, firm=1.0)))
+
+
+A_DAY = 20  # letters: "on 26 September"; longer quotes may name a movement after its day

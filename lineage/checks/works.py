@@ -159,7 +159,8 @@ def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
 
 
 def _one_place(page: Source, others: Iterable[Source]) -> bool:
-    return page.item.get("container-title") in [other.item.get("container-title") for other in others]
+    place = page.item.get("container-title")
+    return place is not None and any(other.item.get("container-title") == place for other in others)
 
 
 def _siblings(host: str, other: str) -> bool:
