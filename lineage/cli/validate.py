@@ -39,12 +39,13 @@ def validate(
 
 def _report(path: Path, against: str | None, least: Severity) -> Report:
     from lineage.cli.checking import compared, problems_of
-    from lineage.cli.versions import changed_lines, version
     from lineage.registry.load import contents
 
     data, name = contents(path), _as_seen_from_here(path)
     if against is None:
         return Report(name, problems_of(data, least))
+    from lineage.cli.versions import changed_lines, version
+
     old = version(against, path)
     both = compared(old, data, least)
     return Report(name, both.new, len(both.known), changed_lines(old, data))

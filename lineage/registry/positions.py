@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from json import JSONDecoder, dumps
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from attrs import define
 _BLANKS = re.compile(r"[ \t\n\r]*+")
 _BLOCK = 1 << 16  # characters between two counted places
 _EAGER_LEVELS = 1  # the file and its tables are indexed at once, a record only when it is asked for
+_FEW = 40  # records to look for one by one; for more it is quicker to pass over the whole text
 _PLAIN = JSONDecoder()
 
 
@@ -90,7 +91,7 @@ class Index:
 
     `value` is that of the text. With it a record of a table is first looked for where the canonical
     form has it, on a line of its own, and what stands there is read and compared; so most files need
-    not be passed over as a whole.
+    not be passed over as a whole for a few findings.
     """
 
     def __init__(self, text: str, value: object) -> None:
@@ -117,23 +118,32 @@ class Index:
     def _record(self, table: str, key: str) -> _Spot | None:
         """A record at the place where the canonical form has it, if it stands there."""
         if (table, key) not in self._records:
-            self._records[table, key] = self._canonical(table, key)
+            self._records[table, key] = self._canonical(table, key) if len(self._records) < _FEW else None
         return self._records[table, key]
 
     def _canonical(self, table: str, key: str) -> _Spot | None:
         records = self._value.get(table) if isinstance(self._value, dict) else None
-        if not isinstance(records, dict) or key not in records:
+        if table not in self._tables or not isinstance(records, dict) or key not in records:
             return None
-        # A text cannot hold a line break, so what begins a line is no part of one.
-        top, line = f"\n  {dumps(table)}: {{\n", f"\n    {dumps(key)}: "
-        start = self._text.find(top)
-        found = self._text.find(line, start + len(top) - 1) if start >= 0 else -1
-        end = self._text.find("\n  }", start + len(top) - 1)
-        if not 0 <= found < end:
+        line = f"\n    {dumps(key)}: "
+        found = self._text.find(line, *self._tables[table])
+        if found < 0:
             return None
         value = found + len(line)
         same = _PLAIN.raw_decode(self._text, value)[0] == records[key]
         return _Spot(found + 5, value) if same else None
+
+    @cached_property
+    def _tables(self) -> dict[str, tuple[int, int]]:
+        """From where to where the text holds each table, if it has the canonical form; else nothing."""
+        keys = list(self._value) if isinstance(self._value, dict) else []
+        bounds = [0]
+        for key in keys:
+            # A text cannot hold a line break, so what begins a line is no part of one.
+            bounds.append(self._text.find(f"\n  {dumps(key)}: ", bounds[-1]))
+        if -1 in bounds:
+            return {}
+        return dict(zip(keys, pairwise([*bounds[1:], len(self._text)]), strict=True))
 
     def _below(self, spot: _Spot, steps: tuple[str, ...], *, at_key: bool) -> int:
         for step in steps:

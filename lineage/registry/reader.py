@@ -13,6 +13,7 @@ from json import JSONDecoder
 from math import isinf
 from typing import Any
 
+import orjson
 from attrs import evolve, field, frozen
 
 from lineage.problems import Place, Problem, Related, Severity, pointer, steps
@@ -23,6 +24,8 @@ _NOT_TEXT = "V903"
 _NOT_JSON = "V905"
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _LEVELS = 20  # a registry has about eight
+_LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE  # that of the canonical form
+_TOO_DEEP = b"\n" + b"  " * MAX_DEPTH
 _MAX_DIGITS = 4300  # as many as Python reads by itself
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF_CHARACTER = re.compile(
@@ -72,8 +75,26 @@ class Document:
 
 def read(data: bytes) -> Document | Problem:
     """Decode and parse the bytes of a file; see `decode` and `parse`."""
+    value = _as_laid_out(data)
+    if value is not None:
+        return Document(data.decode(), value)
     text = decode(data)
     return text if isinstance(text, Problem) else parse(text)
+
+
+def _as_laid_out(data: bytes) -> Any:
+    """The value of a text in the layout of the canonical form, its keys in any order; None for any other.
+
+    Such a text is written exactly as its value would be: so no key in it stands twice, no escape is half
+    a character, and how deep it is shows in its indentation.
+    """
+    if _TOO_DEEP in data:
+        return None
+    try:
+        value = orjson.loads(data)
+        return value if orjson.dumps(value, option=_LAYOUT) == data else None
+    except (ValueError, orjson.JSONEncodeError):
+        return None
 
 
 def decode(data: bytes) -> str | Problem:

@@ -71,6 +71,40 @@ def test_reads_what_json_writes(value, indent, ascii_only):
     assert document(text).repeated == ()
 
 
+def laid_out(value: Any) -> bytes:
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+@given(json_values)
+def test_reads_the_layout_of_the_canonical_form(value):
+    found = read(laid_out(value))
+    assert isinstance(found, Document)
+    assert repr(found.value) == repr(json.loads(laid_out(value)))
+    assert found.text.encode() == laid_out(value)
+
+
+def test_a_repeated_key_is_noticed_in_that_layout():
+    found = read(b'{\n  "a": 1,\n  "a": 2\n}\n')
+    assert isinstance(found, Document)
+    assert [(p.place.line, p.related[0].place.line) for p in found.repeated] == [(3, 2)]
+
+
+@pytest.mark.parametrize(("depth", "kind"), [(MAX_DEPTH, Document), (MAX_DEPTH + 1, Problem)])
+def test_depth_is_bounded_in_that_layout(depth, kind):
+    value: Any = "deep"
+    for _ in range(depth):
+        value = [value]
+    assert isinstance(read(laid_out(value)), kind)
+
+
+def test_the_places_of_many_records_are_those_of_few():
+    table = {f"body-{number}": {"names": [number]} for number in range(200)}
+    found = read(laid_out({"events": {}, "organisations": table, "title": "body-7"}))
+    assert isinstance(found, Document)
+    places = [found.place(f"/organisations/{key}/names/0") for key in table]
+    assert places == [(6 + 5 * number, 9) for number in range(200)]
+
+
 @given(json_like)
 @settings(max_examples=2000)
 def test_takes_and_refuses_what_json_does(text):
