@@ -73,7 +73,8 @@ class Maker:
         return self.bodies[-1]
 
     def name(self) -> dict[str, str]:
-        text = " ".join(self.dice.sample(WORDS, self.dice.randint(2, 4))) + f" {len(self.bodies)}"
+        number = 101 * len(self.bodies)  # a prime, and so no two differ in one digit, which might be a slip
+        text = " ".join(self.dice.sample(WORDS, self.dice.randint(2, 4))) + f" {number:07}"
         return {"text": text, "abbreviation": "".join(word[0] for word in text.split()[:4])}
 
     def event(self, kind: str, text: str, old: list[Body], new: list[Body]) -> None:
@@ -169,7 +170,9 @@ def registry(bodies: int, seed: int = 1, *, countries: bool = True) -> dict[str,
         "language": "en",
         "organisations": {body.key: body.record for body in maker.bodies},
         "events": maker.events,
-        "sources": {"s": {"type": "book", "title": "Seed"}},
+        "sources": {
+            "s": {"type": "book", "title": "Seed", "publisher": "Seed", "issued": {"date-parts": [[2026]]}}
+        },
     }
 
 
