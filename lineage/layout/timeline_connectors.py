@@ -43,13 +43,20 @@ class Run:
 def connectors(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> list[Connector]:
     """Place the runs of all events that join different lanes."""
     joining = [run for run in runs if run.span[0] < run.span[1]]
-    placed = _shifted(joining)
-    jumps = _jumps(joining, bars, events)
+    numbers = sorted(range(len(joining)), key=lambda n: _longest_first(joining[n]))
+    longest = [joining[number] for number in numbers]
+    placed = dict(zip(numbers, _shifted(longest), strict=True))
+    jumps = _jumps(longest, bars, events)
     found = []
-    for run, x in zip(joining, placed, strict=True):
+    for number, run in enumerate(joining):
         (top, low), key = run.span, run.meeting.key
-        found.append(Connector(key, x, run.x, top, low, _taps(run), run.certain, None, run.via))
+        found.append(Connector(key, placed[number], run.x, top, low, _taps(run), run.certain, None, run.via))
     return [evolve(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
+
+
+def _longest_first(run: Run) -> tuple[float, str]:
+    top, low = run.span
+    return top - low, run.meeting.key
 
 
 def _taps(run: Run) -> tuple[Tap, ...]:
@@ -59,19 +66,17 @@ def _taps(run: Run) -> tuple[Tap, ...]:
     return tuple([Tap(found[0], y, run.parts.issuperset(found)) for y, found in sorted(bodies.items())])
 
 
-def _shifted(runs: Sequence[Run]) -> list[float]:
-    """The x of each run: its day's, or some pixels beside it where it would touch another."""
+def _shifted(longest: Iterable[Run]) -> Iterator[float]:
+    """The x of each run: its day's, or some pixels beside it where it would touch a longer one."""
     taken: defaultdict[int, Row] = defaultdict(dict)
-    found = [run.x for run in runs]
-    longest = sorted(range(len(runs)), key=lambda n: (runs[n].span[0] - runs[n].span[1], runs[n].meeting.key))
-    for number in longest:
-        (top, low), x = runs[number].span, runs[number].x
+    for run in longest:
+        (top, low), x = run.span, run.x
         rows = [taken[row] for row in range(int(top // CELL), int(low // CELL) + 1)]
-        found[number] = next((x + by for by in SHIFTS if _clear(rows, x + by, top, low)), x)
-        column = int(found[number] // CLEAR)
+        x = next((x + by for by in SHIFTS if _clear(rows, x + by, top, low)), x)
+        column = int(x // CLEAR)
         for row in rows:
-            row.setdefault(column, []).append((found[number], top, low))
-    return found
+            row.setdefault(column, []).append((x, top, low))
+        yield x
 
 
 def _clear(rows: Iterable[Row], x: float, top: float, low: float) -> bool:
@@ -86,15 +91,14 @@ def _clear(rows: Iterable[Row], x: float, top: float, low: float) -> bool:
     return True
 
 
-def _jumps(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> dict[str, int]:
+def _jumps(longest: Sequence[Run], bars: Sequence[Bar], events: int) -> dict[str, int]:
     """The few events that cross most lines, numbered from left to right."""
     allowed = min(events // ONE_IN, MOST_JUMPS)
     if not allowed:
         return {}
-    longest = sorted(runs, key=lambda run: (run.span[0] - run.span[1], run.meeting.key))[: 2 * allowed]
     by_height = sorted(bars, key=lambda bar: bar.y)
     heights = [bar.y for bar in by_height]
-    crossed = [(_crossed(run, by_height, heights), run) for run in longest]
+    crossed = [(_crossed(run, by_height, heights), run) for run in longest[: 2 * allowed]]
     far = sorted((-number, run.meeting.key, run.x) for number, run in crossed if number > FAR)[:allowed]
     ordered = sorted(far, key=lambda jump: (jump[2], jump[1]))
     return {key: number for number, (_, key, _) in enumerate(ordered, start=1)}
