@@ -115,7 +115,7 @@ def reach(belonging: Belonging, pixels: float) -> float:
 
 def apart(strips: Iterable[Strip]) -> Iterator[Strip]:
     """The strips, without the codes that stand beside them where the next strip leaves no room for it."""
-    ordered = sorted(strips, key=lambda strip: (strip.y, strip.x0, strip.organisation))
+    ordered = sorted(strips, key=lambda strip: (strip.y, strip.x0, strip.x1, strip.organisation))
     for one, other in pairwise([*ordered, None]):
         if one is None:
             return

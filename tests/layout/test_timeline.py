@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from lineage.layout.choosing import Choice, chosen
 from lineage.layout.timeline import TimelineOptions, timeline
+from lineage.layout.timeline_geometry import Strip
 from lineage.layout.timeline_labels import HEIGHT
+from lineage.layout.timeline_strips import apart
 from lineage.queries.links import graph
 from tests.timeline_registry import laid_out, registry
 
@@ -269,3 +271,9 @@ def test_events_stand_on_the_middle_of_their_dates(made):
         day = records.events[mark.event].date
         middle = (day.bounds.earliest.toordinal() + day.bounds.latest.toordinal()) / 2
         assert mark.x == pytest.approx(placed.scale.x(middle), abs=0.5)
+
+
+def test_the_code_beside_a_short_strip_gives_way_to_a_longer_one_that_begins_there():
+    long = Strip("a", "x", "section", 10.0, 90.0, 5.0, 8.5, "GS", 14.0, 11.0, certain=True)
+    short = Strip("b", "y", "faction-of", 10.0, 10.0, 5.0, 8.5, "IS", 13.0, 7.0, certain=True)
+    assert {strip.organisation: strip.text for strip in apart([long, short])} == {"a": "GS", "b": ""}
