@@ -12,7 +12,7 @@ from lineage.cli.answers import brief, certainty, joined, name_json
 from lineage.cli.asking import DATE, ORG, country_option, kind_option
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_csv, print_json, print_lines, together
-from lineage.edtf import parse_date
+from lineage.edtf import Open, parse_date
 from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Registry
 from lineage.queries.alive import Belonging, Living, name_then
@@ -25,6 +25,7 @@ from lineage.queries.names import abbreviation, last_name
 from lineage.queries.words import long_date, shown, years
 
 COLUMNS = ("id", "name", "abbreviation", "kind", "countries", "certainty", "affiliations")
+UNBEGUN = "Possibly, with no known beginning"
 
 
 @click.command()
@@ -95,13 +96,23 @@ def _lines(graph: Graph, on: str, found: tuple[Living, ...]) -> Iterator[str]:
     sure = sum(body.certain for body in found)
     place = partial(_place, graph)
     yield f"{said[0].upper()}{said[1:]}: {sure} certainly, {len(found) - sure} possibly."
-    for title, certain in (("Certainly", True), ("Possibly", False)):
-        group = sorted((body for body in found if body.certain is certain), key=place)
-        for (_, country), bodies in groupby(group, key=place):
+    groups: dict[str, list[Living]] = {title: [] for title in ("Certainly", "Possibly", UNBEGUN)}
+    for body in found:
+        groups[_title(graph, body)].append(body)
+    for title, group in groups.items():
+        for (_, country), bodies in groupby(sorted(group, key=place), key=place):
             yield ""
             yield f"{title}, {country}:"
             for body in bodies:
                 yield from fill(_words(graph, body), "  ", "      ")
+
+
+def _title(graph: Graph, body: Living) -> str:
+    """What is only not ruled out stands apart from what uncertain dates allow."""
+    if body.certain:
+        return "Certainly"
+    start = life(graph.past, graph.registry.organisations[body.organisation])[0].start
+    return UNBEGUN if start is Open.UNKNOWN else "Possibly"
 
 
 def _place(graph: Graph, body: Living) -> tuple[bool, str]:

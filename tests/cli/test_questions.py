@@ -146,6 +146,15 @@ def test_a_day_has_the_names_of_that_day(ask):
     assert [body["id"] for body in only["organisations"]] == ["league"]
 
 
+def test_a_body_of_which_no_beginning_is_known_stands_apart(ask):
+    some = {"dated": "1945/1950", "open": "/1990", "vague": "1946/1947"}
+    bodies = {key: {"existed": life, "names": [{"text": key.upper()}]} for key, life in some.items()}
+    text = words(ask("alive", "1947", bodies=bodies, events={}))
+    assert "1947: 1 certainly, 2 possibly." in text
+    assert "Possibly, in more than one country or none: VAGUE (1946–1947)" in text
+    assert "Possibly, with no known beginning, in more than one country or none: OPEN (?–1990)" in text
+
+
 def test_a_history_is_in_order(ask):
     lines = ask("history", "league").stdout.splitlines()
     dates = [line.split(":")[0] for line in lines if line[:2] == "19"]
