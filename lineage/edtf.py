@@ -13,7 +13,7 @@ import calendar
 import re
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 
 from attrs import frozen
 
@@ -79,6 +79,11 @@ class Date:
     uncertain: bool = False
     approximate: bool = False
 
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years in which it may lie, its margin included."""
+        return frozenset(range(self.counted.earliest.year, self.counted.latest.year + 1))
+
     def certainly_before(self, other: Date) -> bool:
         """Whether this date comes before the other, however both are read."""
         return self.counted.certainly_before(other.counted)
@@ -113,21 +118,21 @@ class Interval:
     start: Side
     end: Side
 
-    @property
+    @cached_property
     def beginning(self) -> Span:
         """The days on which it may have begun."""
         if isinstance(self.start, Date):
             return self.start.counted
         return ALWAYS if self.start is Open.GOES_ON else Span(PAST, _side(self.end).latest)
 
-    @property
+    @cached_property
     def ending(self) -> Span:
         """The days on which it may have ended; `NEVER` where it goes on."""
         if isinstance(self.end, Date):
             return self.end.counted
         return NEVER if self.end is Open.GOES_ON else Span(_side(self.start).earliest, FUTURE)
 
-    @property
+    @cached_property
     def reversed(self) -> bool:
         """Whether it certainly ends before it begins."""
         return self.ending.certainly_before(self.beginning)

@@ -44,6 +44,15 @@ class EventKind:
     mark: str
     sign: str
 
+    def takes(self, predecessors: int, successors: int) -> bool:
+        """Whether so many bodies may stand on each side."""
+        return _lies_in(predecessors, self.predecessors) and _lies_in(successors, self.successors)
+
+
+def _lies_in(count: int, bounds: tuple[int, int | None]) -> bool:
+    low, high = bounds
+    return low <= count and (high is None or count <= high)
+
 
 _KINDS = (
     EventKind("merger", Group.JOINING, (2, None), (1, 1), Newness.NEW,

@@ -25,11 +25,12 @@ from lineage.checks import (
     twins,
     works,
 )
+from lineage.checks.facts import Facts
 from lineage.checks.folding import Pair, folded, unsettled
 from lineage.checks.rules import RULES, Clash, Finding, Rule, problem
 from lineage.model import Registry
 from lineage.problems import Problem, Severity
-from lineage.queries.links import Graph, graph
+from lineage.queries.history import history
 
 SUBJECTS = (
     forms, references, identifiers, dates, quotes, lives, events, kinds, circles, contradictions, names,
@@ -46,7 +47,7 @@ def problems(
     that contradict each other, one that lies at a `changed` pointer is told. What is less grave than
     `least` is left out.
     """
-    known = graph(registry)
+    known = Facts(history(registry))
     lost = [problem(RULES["R101"], found) for found in references.lost(known)]
     if lost:
         return lost
@@ -56,7 +57,7 @@ def problems(
     return [problem for problem in found if problem.severity >= least]
 
 
-def _told(known: Graph, rules: list[Rule], changed: frozenset[str]) -> Iterator[Problem]:
+def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[Problem]:
     findings: list[tuple[Rule, Finding]] = []
     clashes: list[Pair] = []
     for entry in rules:

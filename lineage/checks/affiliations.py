@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from lineage.checks.circles import circles
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.edtf import Open
 from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Affiliation, Organisation
 from lineage.problems import Severity, pointer
-from lineage.queries.links import Graph
 from lineage.queries.words import a_kind
 
 TO = 0.6  # an id is doubted after the kind, unless it is against other facts too
@@ -20,7 +20,7 @@ _OF_A_WHOLE = ("section", "sympathising", "member", "faction-of", "youth-of", "a
 
 
 @rule("A502", Severity.ERROR, "the kind of an affiliation fits the bodies that it joins")
-def affiliations_fit(graph: Graph) -> Found:
+def affiliations_fit(facts: Facts) -> Found:
     """Nobody belongs to themselves, nor goes to and fro in a circle; only an international, a faction of one,
     or a regional body such as a committee or an alliance of parties has sections; entry is into a party.
 
@@ -28,10 +28,10 @@ def affiliations_fit(graph: Graph) -> Found:
     Right: the same as "member", "faction-of" or "fraternal".
     """
     above: dict[str, list[str]] = {}
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
+            to = facts.registry.organisations[affiliation.to]
             here = pointer("organisations", org.id, "affiliations", number)
-            to = graph.registry.organisations[affiliation.to]
             if to is org:
                 message = f"{org.id} cannot belong to itself; name the other body"
                 yield Finding(f"{here}/to", message, settles=(here,))
@@ -40,7 +40,7 @@ def affiliations_fit(graph: Graph) -> Found:
                 yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
             if affiliation.kind in _OF_A_WHOLE and affiliation.during and org.id not in above.get(to.id, ()):
                 above.setdefault(org.id, []).append(to.id)
-    yield from _in_circles(graph, above)
+    yield from _in_circles(facts, above)
 
 
 def _misfit(kind: str, to: Organisation) -> str | None:
@@ -54,10 +54,10 @@ def _misfit(kind: str, to: Organisation) -> str | None:
     return None
 
 
-def _in_circles(graph: Graph, above: dict[str, list[str]]) -> Iterator[Finding]:
+def _in_circles(facts: Facts, above: dict[str, list[str]]) -> Iterator[Finding]:
     for circle in circles(above):
         pairs = list(zip(circle, [*circle[1:], circle[0]], strict=True))
-        ties = [_tie(graph, org, to) for org, to in pairs]
+        ties = [_tie(facts, org, to) for org, to in pairs]
         if _at_one_time([affiliation for _, affiliation in ties]):
             org = pairs[0][0]
             number = ties[0][0]
@@ -66,8 +66,8 @@ def _in_circles(graph: Graph, above: dict[str, list[str]]) -> Iterator[Finding]:
             yield Finding(pointer("organisations", org, "affiliations", number), message)
 
 
-def _tie(graph: Graph, org: str, to: str) -> tuple[int, Affiliation]:
-    affiliations = graph.registry.organisations[org].affiliations
+def _tie(facts: Facts, org: str, to: str) -> tuple[int, Affiliation]:
+    affiliations = facts.registry.organisations[org].affiliations
     number = next(n for n, tie in enumerate(affiliations) if tie.to == to and tie.kind in _OF_A_WHOLE)
     return number, affiliations[number]
 
@@ -84,13 +84,13 @@ def _at_one_time(ties: list[Affiliation]) -> bool:
 
 
 @rule("A503", Severity.NOTE, "a body is section of one international at a time")
-def one_international_at_a_time(graph: Graph) -> Found:
+def one_international_at_a_time(facts: Facts) -> Found:
     """Two full sections at one time, in two internationals, are rare: a date may be wrong.
 
     Wrong: "section" of two rival internationals, both "1966/1975".
     Right: one "section", the other "sympathising"; or a note that says why.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         sections = [
             (number, tie)
             for number, tie in enumerate(org.affiliations)
@@ -106,13 +106,13 @@ def one_international_at_a_time(graph: Graph) -> Found:
 
 
 @rule("A505", Severity.WARNING, "an affiliation is given once")
-def affiliations_are_given_once(graph: Graph) -> Found:
+def affiliations_are_given_once(facts: Facts) -> Found:
     """One kind of belonging to one body has one entry; one that was interrupted has a list of times.
 
     Wrong: two entries "section" of one international, "1950/1953" and "1951/1960".
     Right: one entry with "during": "1950/1960", or ["1950/1953", "1957/1960"].
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for one, other in combinations(range(len(org.affiliations)), 2):
             first, again = org.affiliations[one], org.affiliations[other]
             if _same_tie(first, again):
@@ -141,13 +141,13 @@ def _same_tie(one: Affiliation, other: Affiliation) -> bool:
 
 
 @rule("A506", Severity.WARNING, "a youth, faction or wing is of the kind that it is called")
-def kinds_fit_ties(graph: Graph) -> Found:
+def kinds_fit_ties(facts: Facts) -> Found:
     """What is "youth-of" a body is a youth or students' organisation, "armed-wing-of" it an armed wing.
 
     Wrong: an international with "kind": "youth-of" a party.
     Right: the youth organisation of the party, with its own record.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, tie in enumerate(org.affiliations):
             if org.kind not in _FITTING.get(tie.kind, (org.kind,)):
                 message = (
@@ -164,15 +164,15 @@ _FITTING = {
 
 
 @rule("A509", Severity.WARNING, "who belongs to a national body is of its country")
-def members_share_a_country(graph: Graph) -> Found:
+def members_share_a_country(facts: Facts) -> Found:
     """A faction, a youth, a member or an entrant of a national body is most often of its country.
 
     Wrong: a group of France enters the Labour Party of Britain.
     Right: it enters the party of France; or it has both countries.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, tie in enumerate(org.affiliations):
-            host = graph.registry.organisations[tie.to].countries
+            host = facts.registry.organisations[tie.to].countries
             if tie.kind in _INSIDE and org.countries and host and set(host).isdisjoint(org.countries):
                 here = pointer("organisations", org.id, "affiliations", number, "to")
                 message = (
@@ -185,27 +185,27 @@ def members_share_a_country(graph: Graph) -> Found:
 
 
 @rule("A507", Severity.NOTE, "an international has members")
-def internationals_have_members(graph: Graph) -> Found:
+def internationals_have_members(facts: Facts) -> Found:
     """An international without any section or member here may be one whose sections were forgotten.
 
     Wrong: a new international to which no body is affiliated.
     Right: its sections have it among their affiliations.
     """
-    joined = {tie.to for org in graph.registry.organisations.values() for tie in org.affiliations}
-    for org in graph.registry.organisations.values():
+    joined = {tie.to for org in facts.registry.organisations.values() for tie in org.affiliations}
+    for org in facts.registry.organisations.values():
         if org.kind == "international" and org.id not in joined:
             message = f"no body is affiliated to {org.id}; add it to its sections"
             yield Finding(pointer("organisations", org.id), message, at_key=True)
 
 
 @rule("A508", Severity.ERROR, "a body claims to continue another, which began before")
-def claims_reach_back(graph: Graph) -> Found:
+def claims_reach_back(facts: Facts) -> Found:
     """A claim of continuity names another body, and one that began no later than the claim.
 
     Wrong: the Fourth International claims to continue itself.
     Right: a body of 1993 claims to continue the Fourth International of 1938.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, claim in enumerate(org.claims):
             here = pointer("organisations", org.id, "claims", number)
             if claim.continuity_of == org.id:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
-from lineage.checks.witnesses import BEGINS, lived, said, witnesses, years_of, years_of_id
+from lineage.checks.witnesses import BEGINS, lived, said, traces, years_of, years_of_id
 from lineage.edtf import Date, Open
 from lineage.model import Organisation
 from lineage.problems import Severity
 from lineage.queries.history import stated_life
-from lineage.queries.links import Graph
 
 SILENCE = 40  # years without a sign of life after which a body may have ended
 
 
 @rule("D205", Severity.NOTE, "an ended body says how it ended")
-def ends_are_told(graph: Graph) -> Found:
+def ends_are_told(facts: Facts) -> Found:
     """A body whose end has a date, and that no event ended, may lack one: a merger, a dissolution, a ban.
 
     Wrong: "existed": "1974/1985" and no event of 1985.
     Right: the same with a "dissolution" of 1985.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         end = stated_life(org)[-1].end
-        if isinstance(end, Date) and not graph.past.led_to(org.id):
+        if isinstance(end, Date) and not facts.past.led_to(org.id):
             message = (
                 f"{org.id} ended in {end.text}, and no event says how; add the event if a source tells it"
             )
@@ -33,7 +33,7 @@ def ends_are_told(graph: Graph) -> Found:
 
 
 @rule("D207", Severity.NOTE, "what goes on gives signs of life")
-def living_bodies_show_life(graph: Graph) -> Found:
+def living_bodies_show_life(facts: Facts) -> Found:
     """A body that is said to go on ("..") has some trace from the last forty years before the release.
 
     Where the last trace is older, its end is most often not known, rather than still to come.
@@ -41,19 +41,19 @@ def living_bodies_show_life(graph: Graph) -> Found:
     Wrong: "existed": "1934/.." with a last event of 1951.
     Right: "existed": "1934/".
     """
-    limit = graph.registry.released.bounds.latest.year - SILENCE
-    for org in graph.registry.organisations.values():
+    limit = facts.registry.released.bounds.latest.year - SILENCE
+    for org in facts.registry.organisations.values():
         if stated_life(org)[-1].end is Open.GOES_ON:
-            traces = set(_traces(graph, org))
-            if traces and max(traces) < limit:
+            signs = set(_signs(facts, org))
+            if signs and max(signs) < limit:
                 message = (
-                    f"{org.id} is said to go on, but its last trace here is of {max(traces)}; write "
+                    f"{org.id} is said to go on, but its last trace here is of {max(signs)}; write "
                     f'"{stated_life(org)[-1].text[:-2]}" if its end is not known, or quote a newer source'
                 )
                 yield Finding(existed(org), message)
 
 
-def _traces(graph: Graph, org: Organisation) -> Iterator[int]:
+def _signs(facts: Facts, org: Organisation) -> Iterator[int]:
     yield from lived(org.existed)
     yield from said(org.citations)
     for name in org.names:
@@ -61,11 +61,11 @@ def _traces(graph: Graph, org: Organisation) -> Iterator[int]:
     for affiliation in org.affiliations:
         yield from lived(affiliation.during)
         if any(part.end is Open.GOES_ON for part in affiliation.during):
-            yield graph.registry.released.bounds.latest.year
-    for event in graph.past.taken_part(org.id):
+            yield facts.registry.released.bounds.latest.year
+    for event in facts.past.taken_part(org.id):
         yield from years_of(event.date)
     for citation in org.citations:
-        item = graph.registry.sources[citation.source].item
+        item = facts.registry.sources[citation.source].item
         yield from (year for year in _year_of(item.get("issued")))
 
 
@@ -76,7 +76,7 @@ def _year_of(value: object) -> Iterator[int]:
 
 
 @rule("D214", Severity.WARNING, "a life begins in the year that the id gives")
-def lives_agree_with_ids(graph: Graph) -> Found:
+def lives_agree_with_ids(facts: Facts) -> Found:
     """An id that ends in a year tells namesakes apart by when they began.
 
     Where a life begins in another year, of which no name, affiliation, event or quoted source tells, one
@@ -85,10 +85,10 @@ def lives_agree_with_ids(graph: Graph) -> Found:
     Wrong: "existed": "1909/" in the record "communist-league-uk-1990".
     Right: "existed": "1990/".
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         given = {*years_of_id(org.id, (org,))}
         years = years_of(stated_life(org)[0].start) if given else frozenset[int]()
-        if years and not years & given and not years & (witnesses(graph, existed(org), BEGINS) - given):
+        if years and not years & given and not years & ({*traces(facts, org, BEGINS)} - given):
             told = " or ".join(map(str, sorted(given)))
             message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
             place = existed(org)
@@ -98,33 +98,32 @@ def lives_agree_with_ids(graph: Graph) -> Found:
 
 
 @rule("D215", Severity.WARNING, "a life begins not long before all that is known of it")
-def beginnings_have_traces(graph: Graph) -> Found:
+def beginnings_have_traces(facts: Facts) -> Found:
     """Where the first name, source, affiliation or event is forty years younger, the beginning may be a slip.
 
     Wrong: "existed": "1838/1953" for a body whose first event is of 1938.
     Right: "existed": "1938/1953".
     """
-    for org, years in _beginnings(graph):
-        traces = witnesses(graph, existed(org), BEGINS)
-        if traces and min(traces) - max(years) > SILENCE:
+    for org, years in _beginnings(facts):
+        if not _soon(facts, org, years):
+            first = min(traces(facts, org, BEGINS))
             message = (
                 f"{org.id} is said to have begun in {min(years)}, but the first that is told of it is of "
-                f"{min(traces)}; correct the year, or quote a source of its beginning"
+                f"{first}; correct the year, or quote a source of its beginning"
             )
             yield Clash((Side(existed(org), message), _record_side(org, message)))
 
 
 @rule("D216", Severity.WARNING, "the beginning of a life is told somewhere")
-def beginnings_agree_with_quotes(graph: Graph) -> Found:
+def beginnings_agree_with_quotes(facts: Facts) -> Found:
     """Where sources are quoted with years, one of them, a name or an event gives that of the beginning.
 
     Wrong: "existed": "1957/.." with "says": "founded in 1975", and no event of 1957.
     Right: "existed": "1975/..".
     """
-    for org, years in _beginnings(graph):
+    for org, years in _beginnings(facts):
         quoted = {*said(org.citations)}
-        traces = witnesses(graph, existed(org), BEGINS)
-        if quoted and not years & traces and min(traces) - max(years) <= SILENCE:
+        if quoted and years.isdisjoint(traces(facts, org, BEGINS)) and _soon(facts, org, years):
             told = ", ".join(map(str, sorted(quoted)))
             message = (
                 f"{org.id} is said to have begun in {min(years)}, but the sources are quoted with {told}, "
@@ -133,12 +132,20 @@ def beginnings_agree_with_quotes(graph: Graph) -> Found:
             yield Clash((Side(existed(org), message), _record_side(org, message)))
 
 
-def _beginnings(graph: Graph) -> Iterator[tuple[Organisation, frozenset[int]]]:
+def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
     """Each body whose beginning has a year, with the years that it allows."""
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         years = years_of(stated_life(org)[0].start)
         if years:
             yield org, years
+
+
+def _soon(facts: Facts, org: Organisation, years: frozenset[int]) -> bool:
+    """Whether something is told of a body from soon after its beginning, or nothing at all."""
+    limit = max(years) + SILENCE
+    if any(year <= limit for year in traces(facts, org, BEGINS)):  # which ends with the first, nearly always
+        return True
+    return next(traces(facts, org, BEGINS), None) is None
 
 
 def _record_side(org: Organisation, message: str) -> Side:
@@ -146,13 +153,13 @@ def _record_side(org: Organisation, message: str) -> Side:
 
 
 @rule("D208", Severity.NOTE, "a life lasts")
-def lives_last(graph: Graph) -> Found:
+def lives_last(facts: Facts) -> Found:
     """A body that began and ended on one day, or in one month, is rare: is it a body, or only a meeting?
 
     Wrong: "existed": "1961-05/1961-05".
     Right: the same, with a note that says what it did.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         short = [part for part in org.existed if part.start == part.end and isinstance(part.start, Date)]
         if short and len(short[0].text) > len("1961/1961") and not org.note:
             message = f"{org.id} began and ended at one time ({short[0].text}); add a note if that is meant"

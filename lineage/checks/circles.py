@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
 from lineage.model import Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import birth, stated_life, when
-from lineage.queries.links import Graph
 from lineage.queries.words import long_date
 
 
 @rule("E306", Severity.ERROR, "nobody comes out of a body that comes out of them")
-def no_circles(graph: Graph) -> Found:
+def no_circles(facts: Facts) -> Found:
     """A body is not its own ancestor, and no event follows itself.
 
     What began with an event began after its predecessors began, and so on back: the chain never
@@ -22,10 +22,10 @@ def no_circles(graph: Graph) -> Found:
     Wrong: A comes out of B, and B out of A.
     Right: A comes out of B; that A claims to continue B is a claim.
     """
-    parents = {key: _parents(graph, org) for key, org in graph.registry.organisations.items()}
+    parents = {key: _parents(facts, org) for key, org in facts.registry.organisations.items()}
     for circle in circles(parents):
-        yield _circle_of_descent(graph, circle)
-    later = {key: [*event.follows] for key, event in graph.registry.events.items() if event.follows}
+        yield _circle_of_descent(facts, circle)
+    later = {key: [*event.follows] for key, event in facts.registry.events.items() if event.follows}
     for circle in circles(later):
         path = " follows ".join([*circle, circle[0]])
         yield Finding(
@@ -35,21 +35,21 @@ def no_circles(graph: Graph) -> Found:
         )
 
 
-def _parents(graph: Graph, org: Organisation) -> list[str]:
+def _parents(facts: Facts, org: Organisation) -> list[str]:
     # Where a date already forbids the parent, E302 or E303 says so.
-    born = birth(graph.past, org)
+    born = birth(facts.past, org)
     if born is None:
         return []
     day = when(born)
     olds = [member.organisation for member in born.predecessors]
-    records = ((old, graph.registry.organisations[old]) for old in olds)
+    records = ((old, facts.registry.organisations[old]) for old in olds)
     return [old for old, record in records if not day.certainly_before(stated_life(record)[0].beginning)]
 
 
-def _circle_of_descent(graph: Graph, circle: list[str]) -> Finding:
+def _circle_of_descent(facts: Facts, circle: list[str]) -> Finding:
     steps, events = [], []
     for child, parent in zip(circle, [*circle[1:], circle[0]], strict=True):
-        born = birth(graph.past, graph.registry.organisations[child])
+        born = birth(facts.past, facts.registry.organisations[child])
         assert born is not None
         events.append(born)
         steps.append(f"{child} comes out of {parent} ({born.id}, {long_date(born.date)})")

@@ -6,28 +6,28 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
-from lineage.checks.texts import citations, facts
+from lineage.checks.texts import citations, statements
 from lineage.checks.works import day_of
 from lineage.errors import EdtfError
 from lineage.model import Account, Event, Source
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, when
-from lineage.queries.links import Graph
 
 GRACE = 366  # days for which a text may announce what is to come
 _WITH_PAGES = ("book", "chapter", "thesis", "report", "article-journal", "article-magazine")
 
 
 @rule("S601", Severity.ERROR, "every organisation and every event is cited")
-def records_are_cited(graph: Graph) -> Found:
+def records_are_cited(facts: Facts) -> Found:
     """An organisation and an event have at least one citation; what they state rests on it.
 
     Wrong: an event without "citations".
     Right: "citations": [{"source": "alexander-1991", "locator": "p. 540"}].
     """
-    registry = graph.registry
+    registry = facts.registry
     for table, records in (("organisations", registry.organisations), ("events", registry.events)):
         for key, record in records.items():
             if not record.citations:
@@ -36,15 +36,15 @@ def records_are_cited(graph: Graph) -> Found:
 
 
 @rule("S602", Severity.WARNING, "a citation of a long work says where in it")
-def long_works_have_locators(graph: Graph) -> Found:
+def long_works_have_locators(facts: Facts) -> Found:
     """A reader finds a fact in a book only with the page, the chapter or the heading.
 
     Wrong: a citation of a book without "locator", or with "locator": "?".
     Right: the same with "locator": "pp. 540–543".
     """
-    for place, citation in citations(graph.registry):
+    for place, citation in citations(facts.registry):
         if citation.locator is None:
-            source = graph.registry.sources[citation.source]
+            source = facts.registry.sources[citation.source]
             kind = source.item.get("type")
             if kind in _WITH_PAGES and "URL" not in source.item:
                 message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
@@ -58,13 +58,13 @@ _NOWHERE = re.compile(r"https?:|www\.|\W*\Z")  # an address belongs to the sourc
 
 
 @rule("S614", Severity.WARNING, "a fact cites a place in a source once")
-def places_are_cited_once(graph: Graph) -> Found:
+def places_are_cited_once(facts: Facts) -> Found:
     """Two equal citations of one fact are one, pasted twice; two places in one source differ in "locator".
 
     Wrong: two entries "alexander-1991", "p. 540", in one list.
     Right: "p. 540" and "p. 612"; or one entry.
     """
-    for top, _, cited in facts(graph.registry):
+    for top, _, cited in statements(facts.registry):
         if len(cited) > 1 and len(set(cited)) < len(cited):
             number, again = next(pair for pair in enumerate(cited) if pair[1] in cited[: pair[0]])
             message = f"{again.source!r} is cited for the same twice; remove one, or name another place in it"
@@ -72,15 +72,15 @@ def places_are_cited_once(graph: Graph) -> Found:
 
 
 @rule("S603", Severity.WARNING, "a source is no older than what it proves")
-def sources_are_late_enough(graph: Graph) -> Found:
+def sources_are_late_enough(facts: Facts) -> Found:
     """A text that was published more than a year before an event cannot tell of it.
 
     Wrong: a pamphlet of 1951 cited for a split of 1953.
     Right: the pamphlet of 1954; or the year of the pamphlet is corrected.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         for number, citation in enumerate(event.citations):
-            issued = _published(graph.registry.sources[citation.source])
+            issued = _published(facts.registry.sources[citation.source])
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
 
@@ -113,15 +113,15 @@ def _published(source: Source) -> date | None:
 
 
 @rule("S604", Severity.NOTE, "a contested fact does not rest on one side alone")
-def contested_facts_have_two_sides(graph: Graph) -> Found:
+def contested_facts_have_two_sides(facts: Facts) -> Found:
     """Where sides tell different stories, one source at least is of nobody's making, or each side is cited.
 
     Wrong: an expulsion with rival accounts, cited from the paper of the expellers only.
     Right: the same with a citation of the expelled, or of a historian.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if event.accounts or event.certainty == "disputed":
-            publishers = {graph.registry.sources[key].published_by for key in _cited(event)}
+            publishers = {facts.registry.sources[key].published_by for key in _cited(event)}
             if len(publishers) == 1 and publishers <= {*participants(event)}:
                 (side,) = publishers
                 message = f"the stories differ, and all sources are of {side}; cite another too"
@@ -134,7 +134,7 @@ def _cited(event: Event) -> Iterator[str]:
 
 
 @rule("S606", Severity.WARNING, "an account tells something else than its event")
-def accounts_differ(graph: Graph) -> Found:
+def accounts_differ(facts: Facts) -> Found:
     """An account gives a kind, a date or participants only where these differ from the event's own.
 
     What agrees is left out, so that a reader sees at once where the sides part.
@@ -142,7 +142,7 @@ def accounts_differ(graph: Graph) -> Found:
     Wrong: a split of 1985 with an account that has "kind": "split".
     Right: an account with "kind": "expulsion", or without a kind.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         for number, account in enumerate(event.accounts):
             for key in _same(event, account):
                 message = f'this account has the same "{key}" as the event; leave it out, or correct it'

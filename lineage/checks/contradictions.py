@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.folding import folded, within
-from lineage.checks.network import Network, Step, add_births, network
+from lineage.checks.network import Network, Point, Step, add_births, network
 from lineage.checks.rules import RULES, Clash, Side, explained
 from lineage.problems import Problem, Severity
-from lineage.queries.links import Graph
 
 explained(
     "G801",
@@ -40,21 +40,30 @@ explained(
 FIRM = 0.6  # a step is doubted after a date for which nothing speaks
 
 
-def found(graph: Graph, doubted: Iterable[str]) -> Iterator[Problem]:
+def found(facts: Facts, doubted: Iterable[str]) -> Iterator[Problem]:
     """The contradictions that are left when the facts told already are taken out."""
     places = {place for place in doubted if place}
-    made = network(graph, touching(places))
-    told = list(_told(graph, "G801", made))
+    if not _any(facts, touching(places)):
+        return
+    made = network(facts, touching(places))
+    told = list(_told(facts, "G801", made))
     yield from told
     places |= {problem.place.pointer for problem in told}
     if told:
-        made = network(graph, touching(places))
-    if add_births(made, graph, touching(places)):
-        yield from _told(graph, "E319", made)
+        made = network(facts, touching(places))
+    if add_births(made, facts, touching(places)):
+        yield from _told(facts, "E319", made)
 
 
-def _told(graph: Graph, code: str, made: Network) -> Iterator[Problem]:
-    yield from folded(graph, [(RULES[code], _clash(made, steps)) for steps in made.contradictions()])
+def _any(facts: Facts, doubted: Callable[[str], bool]) -> bool:
+    """Whether there is any contradiction: the quick answer, which is no for nearly every registry."""
+    made = network(facts, doubted, sparse=True)
+    add_births(made, facts, doubted)
+    return bool(made.too_early())
+
+
+def _told(facts: Facts, code: str, made: Network) -> Iterator[Problem]:
+    yield from folded(facts, [(RULES[code], _clash(steps)) for steps in made.contradictions()])
 
 
 def touching(places: set[str]) -> Callable[[str], bool]:
@@ -71,23 +80,34 @@ def _record(pointer: str) -> str:
     return "/".join(pointer.split("/", 3)[:3])
 
 
-def _clash(made: Network, steps: tuple[Step, ...]) -> Clash:
-    first, last = steps[0].source, steps[-1].target
-    later, earlier = made.facts[first], made.facts[last]
+def _clash(steps: tuple[Step, ...]) -> Clash:
+    later, earlier = steps[0].source, steps[-1].target
     chain = "; ".join(_in_words(step) for step in steps)
-    message = f"{later.text}, but {earlier.text}, and yet: {chain}; correct one of these"
+    message = f"{_dated(later)}, but {_dated(earlier)}, and yet: {chain}; correct one of these"
     sides = [
-        Side(earlier.place, message, frozenset({made.latest[last].year})),
-        Side(later.place, message, frozenset({made.earliest[first].year})),
+        Side(earlier.place, message, frozenset({earlier.latest.year})),
+        Side(later.place, message, frozenset({later.earliest.year})),
     ]
-    ends = {earlier.place, later.place}
-    ends.add("")
+    ends = {earlier.place, later.place, ""}
     sides += [Side(step.place, message, firm=FIRM) for step in steps if step.place not in ends]
     return Clash(tuple(sides))
 
 
+def _dated(point: Point) -> str:
+    return f"{point.key} {_VERBS[point.kind]} {point.day.text if point.day else ''}"
+
+
+_VERBS = {
+    "begin": "began in",
+    "end": "ended in",
+    "event": "happened in",
+    "from": "is from",
+    "until": "is until",
+}
+
+
 def _in_words(step: Step) -> str:
-    (kind, key), (other_kind, other) = step.source, step.target
+    kind, key, other_kind, other = step.source.kind, step.source.key, step.target.kind, step.target.key
     if kind == "event":
         return {
             "event": f"{other} follows {key}",

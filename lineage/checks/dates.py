@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import Stretch, dates, lives, stretches
-from lineage.checks.witnesses import said, years_of, years_of_id
+from lineage.checks.witnesses import given_years, said, years_of
 from lineage.edtf import Date, Interval, Unit
-from lineage.model import Affiliation, Citation, Claim, Event, Name, Organisation
+from lineage.model import Affiliation, Citation, Claim, Event, Name
 from lineage.problems import Severity, pointer, steps
-from lineage.queries.history import participants
-from lineage.queries.links import Graph
 from lineage.queries.words import long_date
 
 
 @rule("D201", Severity.ERROR, "a life ends after it begins")
-def life_is_not_reversed(graph: Graph) -> Found:
+def life_is_not_reversed(facts: Facts) -> Found:
     """A body cannot certainly end before it begins.
 
     Wrong: "existed": "1971/1964".
     Right: "existed": "1964/1971", or "1964/1964" for a body that did not see the next year.
     """
-    for stretch in lives(graph.registry):
-        yield from _reversed(stretch)
+    yield from _reversed(facts, lives(facts.registry))
 
 
 @rule("D202", Severity.ERROR, "a date is EDTF, and an interval runs forward")
-def intervals_are_not_reversed(graph: Graph) -> Found:
+def intervals_are_not_reversed(facts: Facts) -> Found:
     """Dates are written in the EDTF subset of the format; what lasts cannot end before it begins.
 
     An event has a date (1938-09-03, 1938-09, 1938, 193X, 1938~, [1938,1939]), what lasts has an
@@ -38,27 +36,30 @@ def intervals_are_not_reversed(graph: Graph) -> Found:
     Wrong: "date": "3.9.1938", "used": "2006/1992".
     Right: "date": "1938-09-03", "used": "1992/2006".
     """
-    for stretch in stretches(graph.registry):
-        yield from _reversed(stretch)
+    yield from _reversed(facts, stretches(facts.registry))
 
 
-def _reversed(stretch: Stretch) -> Iterator[Finding]:
-    for number, interval in enumerate(stretch.intervals):
-        if interval.reversed:
-            start, end = interval.text.split("/")
-            message = f"{interval.text!r} ends before it begins; if the two are swapped, write {end}/{start}"
-            yield Finding(stretch.place(number), message, settles=(stretch.pointer,))
+def _reversed(facts: Facts, among: Iterable[Stretch]) -> Iterator[Finding]:
+    if not any(interval.reversed for interval in facts.intervals):
+        return
+    for stretch in among:
+        for number, interval in enumerate(stretch.intervals):
+            if interval.reversed:
+                start, end = interval.text.split("/")
+                advice = f"if the two are swapped, write {end}/{start}"
+                message = f"{interval.text!r} ends before it begins; {advice}"
+                yield Finding(stretch.place(number), message, settles=(stretch.pointer,))
 
 
 @rule("D203", Severity.ERROR, "no date lies in the future")
-def dates_are_past(graph: Graph) -> Found:
+def dates_are_past(facts: Facts) -> Found:
     """No date is certainly later than the day to which the registry is released ("released").
 
     Wrong: an event of 2042 in a registry released on 2026-11-22.
     Right: the event of 2024, or "released" set to the day of the new release.
     """
-    limit = graph.registry.released
-    for _, fact, day in _dates_that(graph, limit.certainly_before):
+    limit = facts.registry.released
+    for _, fact, day in _dates_that(facts, limit.certainly_before):
         message = (
             f"{day.text} is after this registry was released ({limit.text}); "
             'correct the date, write ".." for what goes on, or set "released"'
@@ -67,51 +68,22 @@ def dates_are_past(graph: Graph) -> Found:
         yield Clash((Side(fact, message, years_of(day)), Side("/released", back, firm=1.0)))
 
 
-def _dates_that(graph: Graph, wanted: Callable[[Date], bool]) -> Iterator[tuple[str, str, Date]]:
+def _dates_that(facts: Facts, wanted: Callable[[Date], bool]) -> Iterator[tuple[str, str, Date]]:
     """The dates for which a question is answered yes: the place, the fact that it belongs to, the date."""
-    if not any(wanted(day) for day in _distinct(graph)):
+    if not any(map(wanted, facts.dates)):
         return
-    for place, day in dates(graph.registry):
+    for place, day in dates(facts.registry):
         if wanted(day):
             yield place, place, day
-    for stretch in (*lives(graph.registry), *stretches(graph.registry)):
+    for stretch in chain(lives(facts.registry), stretches(facts.registry)):
         for number, interval in enumerate(stretch.intervals):
             for side in (interval.start, interval.end):
                 if isinstance(side, Date) and wanted(side):
                     yield stretch.place(number), stretch.pointer, side
 
 
-def _distinct(graph: Graph) -> Iterable[Date]:
-    """Every date of the registry once, without its places."""
-    found: dict[str, Date] = {}
-    for event in graph.registry.events.values():
-        for day in (event.date, *(account.date for account in event.accounts)):
-            if day:
-                found[day.text] = day
-    for context in graph.registry.context:
-        found[context.date.text] = context.date
-    for org in graph.registry.organisations.values():
-        for interval in _intervals(org):
-            for side in (interval.start, interval.end):
-                if isinstance(side, Date):
-                    found[side.text] = side
-    return found.values()
-
-
-def _intervals(org: Organisation) -> Iterator[Interval]:
-    yield from org.existed
-    for name in org.names:
-        yield from name.used
-    for affiliation in org.affiliations:
-        yield from affiliation.during
-    for claim in org.claims:
-        yield from claim.during
-    for tradition in org.tradition:
-        yield from tradition.during
-
-
 @rule("D210", Severity.WARNING, "what is not known is left out, not written as a year")
-def no_year_for_unknown(graph: Graph) -> Found:
+def no_year_for_unknown(facts: Facts) -> Found:
     """Years such as 1900 or 9999 are what other tables write for "not known".
 
     Here an unknown side of an interval is left empty, and what goes on is "..".
@@ -119,8 +91,8 @@ def no_year_for_unknown(graph: Graph) -> Found:
     Wrong: "existed": "1900/2100".
     Right: "existed": "/..".
     """
-    for place, _, day in _dates_that(graph, lambda day: day.text in _NO_YEARS):
-        if not {*said(_cited_at(graph, place))} & {*years_of(day)}:
+    for place, _, day in _dates_that(facts, lambda day: day.text in _NO_YEARS):
+        if not {*said(_cited_at(facts, place))} & {*years_of(day)}:
             message = (
                 f'{day.text} looks like a word for "not known"; leave that side empty, or write ".." '
                 "for what goes on"
@@ -132,13 +104,13 @@ _NO_YEARS = ("0001", "1000", "1111", "1234", "1900", "1900-01-01", "1970-01-01",
 
 
 @rule("D212", Severity.ERROR, "the parts of a list of intervals come in order and apart")
-def parts_are_in_order(graph: Graph) -> Found:
+def parts_are_in_order(facts: Facts) -> Found:
     """Where a life, a name or an affiliation was interrupted, its parts stand in order and do not overlap.
 
     Wrong: "existed": ["1945/..", "1935/1942"].
     Right: "existed": ["1935/1942", "1945/.."].
     """
-    for stretch in (*lives(graph.registry), *stretches(graph.registry)):
+    for stretch in chain(lives(facts.registry), stretches(facts.registry)):
         if len(stretch.intervals) < 2:
             continue
         for number, (one, next_one) in enumerate(pairwise(stretch.intervals), start=1):
@@ -155,7 +127,7 @@ def _any_reversed(*intervals: Interval) -> bool:
 
 
 @rule("D209", Severity.WARNING, "no day is made up")
-def first_of_january_is_quoted(graph: Graph) -> Found:
+def first_of_january_is_quoted(facts: Facts) -> Found:
     """1 January, where no source is quoted with it, is often a year that some program made a day of.
 
     A date is never more precise than its source. Where it was that day, "says" keeps the words.
@@ -163,8 +135,8 @@ def first_of_january_is_quoted(graph: Graph) -> Found:
     Wrong: "date": "1969-01-01" from a source that says "1969".
     Right: "date": "1969", or a citation with "says": "on 1 January 1969".
     """
-    for place, _, day in _dates_that(graph, lambda day: day.text[4:] == "-01-01"):
-        if not _names_january(_cited_at(graph, place)):
+    for place, _, day in _dates_that(facts, lambda day: day.text[4:] == "-01-01"):
+        if not _names_january(_cited_at(facts, place)):
             message = (
                 f"{day.text} is the first day of a year, and no source is quoted with it; "
                 f'write {day.text[:4]}, or quote the source in "says"'
@@ -182,16 +154,16 @@ _JANUARY = re.compile(
 )
 
 
-def _cited_at(graph: Graph, place: str) -> tuple[Citation, ...]:
+def _cited_at(facts: Facts, place: str) -> tuple[Citation, ...]:
     """The citations that the fact at a pointer rests on: its own, else those of its record."""
     table, key, *rest = steps(place)
     if table == "context":
-        return graph.registry.context[int(key)].citations
+        return facts.registry.context[int(key)].citations
     if table == "events":
-        event = graph.registry.events[key]
+        event = facts.registry.events[key]
         told = event.accounts[int(rest[1])].citations if rest[0] == "accounts" else ()
         return (*told, *event.citations)
-    org = graph.registry.organisations[key]
+    org = facts.registry.organisations[key]
     lists: dict[str, tuple[Name | Affiliation | Claim, ...]] = {
         "names": org.names, "affiliations": org.affiliations, "claims": org.claims
     }  # fmt: skip
@@ -200,7 +172,7 @@ def _cited_at(graph: Graph, place: str) -> tuple[Citation, ...]:
 
 
 @rule("D213", Severity.WARNING, "the date of an event is the one that its sources and its id give")
-def date_agrees_with_quotes(graph: Graph) -> Found:
+def date_agrees_with_quotes(facts: Facts) -> Found:
     """Where an id ends in a year, or a source is quoted with one, the date agrees with at least one of them.
 
     A slip of the finger makes 1958 of 1985; the quoted sources still know.
@@ -208,12 +180,10 @@ def date_agrees_with_quotes(graph: Graph) -> Found:
     Wrong: "date": "1958" in the event "wrp-split-1985" with "says": "October 1985".
     Right: "date": "1985-10".
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if event.date and event.date.unit.value <= Unit.YEAR.value:
-            bodies = (graph.registry.organisations[key] for key in participants(event))
-            given = {*years_of_id(event.id, bodies), *said(event.citations)}
-            own = set(range(event.date.counted.earliest.year, event.date.counted.latest.year + 1))
-            if given and not given & own:
+            given = {*given_years(facts, event)}
+            if given and given.isdisjoint(event.date.years):
                 yield _disagreement(event, sorted(given))
 
 
@@ -229,13 +199,13 @@ def _disagreement(event: Event, given: list[int]) -> Clash:
 
 
 @rule("D211", Severity.NOTE, "a doubtful date says why")
-def doubts_have_reasons(graph: Graph) -> Found:
+def doubts_have_reasons(facts: Facts) -> Found:
     """A date with "?", "~" or "%" has a quoted source or a note from which the doubt can be understood.
 
     Wrong: "date": "1943?" and nothing else.
     Right: "date": "1943?" with a citation that "says": "in the war".
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if event.date and (event.date.uncertain or event.date.approximate):
             quoted = any(citation.says for citation in event.citations)
             if not (event.note or quoted or event.accounts):

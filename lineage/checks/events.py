@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.witnesses import years_of
@@ -12,12 +13,12 @@ from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
 from lineage.queries.history import births, ends_with, participants, stated_life, when
-from lineage.queries.links import Graph, Reading, readings
+from lineage.queries.links import Reading, readings
 from lineage.queries.words import a_kind, long_date
 
 
 @rule("E301", Severity.ERROR, "an event has as many bodies on each side as its kind takes")
-def arity_fits_the_kind(graph: Graph) -> Found:
+def arity_fits_the_kind(facts: Facts) -> Found:
     """The kind of an event says how many predecessors and successors it has, and whether these are new.
 
     A merger takes two or more and brings forth one new body; an absorption goes into a body that
@@ -27,13 +28,15 @@ def arity_fits_the_kind(graph: Graph) -> Found:
     Wrong: a merger with one predecessor, a split without successor.
     Right: an absorption with one predecessor; a body that only changed its name has no event.
     """
-    for event in graph.registry.events.values():
-        for reading in readings(event):
-            yield from _counts(event, reading)
+    for event in facts.registry.events.values():
+        kind = EVENT_KINDS[event.kind]
+        if event.accounts or not kind.takes(len(event.predecessors), len(event.successors)):
+            for reading in readings(event):
+                yield from _counts(event, reading)
         if event.kind == "founding":
-            yield from _founders_go_on(graph, event)
-        if EVENT_KINDS[event.kind].newness is Newness.STOOD_BEFORE:
-            yield from _host_is_older(graph, event)
+            yield from _founders_go_on(facts, event)
+        if kind.newness is Newness.STOOD_BEFORE:
+            yield from _host_is_older(facts, event)
 
 
 def _place(event: Event, reading: Reading) -> str:
@@ -68,10 +71,10 @@ def _advice(kind: EventKind, side: str) -> str:
     return "name those that took part, or choose another kind"
 
 
-def _founders_go_on(graph: Graph, event: Event) -> Iterator[Finding]:
+def _founders_go_on(facts: Facts, event: Event) -> Iterator[Finding]:
     top = pointer("events", event.id)
     for number, member in enumerate(event.predecessors):
-        if ends_with(graph.past, event, graph.registry.organisations[member.organisation]):
+        if ends_with(facts.past, event, facts.registry.organisations[member.organisation]):
             message = (
                 f"{member.organisation} ends with this founding, but bodies that found go on; "
                 'call it "succession" or "merger"'
@@ -79,12 +82,12 @@ def _founders_go_on(graph: Graph, event: Event) -> Iterator[Finding]:
             yield Finding(f"{top}/predecessors/{number}", message, settles=(top,))
 
 
-def _host_is_older(graph: Graph, event: Event) -> Iterator[Finding]:
+def _host_is_older(facts: Facts, event: Event) -> Iterator[Finding]:
     top = pointer("events", event.id)
     for number, member in enumerate(event.successors):
-        org = graph.registry.organisations[member.organisation]
+        org = facts.registry.organisations[member.organisation]
         begins = stated_life(org)[0]
-        born = any(other.id != event.id for other in births(graph.past, org))
+        born = any(other.id != event.id for other in births(facts.past, org))
         same = event.date and years_of(begins.start) and begins.start == event.date
         if same and not born and EVENT_KINDS[event.kind].newness is not Newness.EITHER:
             message = (
@@ -95,7 +98,7 @@ def _host_is_older(graph: Graph, event: Event) -> Iterator[Finding]:
 
 
 @rule("E305", Severity.ERROR, "a body is begun once and ended once")
-def begun_and_ended_once(graph: Graph) -> Found:
+def begun_and_ended_once(facts: Facts) -> Found:
     """A body is begun by at most one event and ended by at most one.
 
     Where sources tell rival stories, one event holds them as accounts. A body that came out of
@@ -104,12 +107,13 @@ def begun_and_ended_once(graph: Graph) -> Found:
     Wrong: two foundings of one body, of 1964 and of 1965.
     Right: one founding, and an account with "date": "1965".
     """
-    for org in graph.registry.organisations.values():
-        begun = births(graph.past, org)
+    for org in facts.registry.organisations.values():
+        begun = births(facts.past, org)
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
-        ended = [event for event in graph.past.led_to(org.id) if ends_with(graph.past, event, org)]
-        if len(ended) > len(stated_life(org)):
+        left, parts = facts.past.led_to(org.id), len(stated_life(org))
+        ended = [event for event in left if ends_with(facts.past, event, org)] if len(left) > parts else []
+        if len(ended) > parts:
             yield from _twice(org, ended, "predecessors", "ended")
 
 
@@ -134,7 +138,7 @@ def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iter
 
 
 @rule("E307", Severity.ERROR, "a body stands in an event once")
-def bodies_stand_once(graph: Graph) -> Found:
+def bodies_stand_once(facts: Facts) -> Found:
     """A body is a predecessor or a successor of an event, and only once.
 
     A parent that lives on stands among the predecessors only, and so does nothing twice.
@@ -142,7 +146,7 @@ def bodies_stand_once(graph: Graph) -> Found:
     Wrong: a split of A into A and B.
     Right: a split with the predecessor A, which lives on, and the successor B.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if not event.accounts and len({*participants(event)}) == len(event.predecessors) + len(
             event.successors
         ):
@@ -176,13 +180,13 @@ def _again(event: Event, place: str, org: str) -> Finding:
 
 
 @rule("E309", Severity.ERROR, "what follows an event does not come before it")
-def follows_runs_forward(graph: Graph) -> Found:
+def follows_runs_forward(facts: Facts) -> Found:
     """An event that "follows" another cannot have a date that is certainly earlier.
 
     Wrong: the event of 1985 follows one of 1992.
     Right: the event of 1992 follows the one of 1985.
     """
-    events = graph.registry.events
+    events = facts.registry.events
     for event in events.values():
         for number, key in enumerate(event.follows):
             earlier = events[key]
@@ -202,7 +206,7 @@ def follows_runs_forward(graph: Graph) -> Found:
 
 
 @rule("E316", Severity.ERROR, '"extent" stands on the side where it says something')
-def extent_where_it_may_stand(graph: Graph) -> Found:
+def extent_where_it_may_stand(facts: Facts) -> Found:
     """At a joining the predecessor says how much of it went in, at a parting the successor how much it took.
 
     A ban or a dissolution has no extent.
@@ -210,7 +214,7 @@ def extent_where_it_may_stand(graph: Graph) -> Found:
     Wrong: a split whose predecessor has "extent": "majority".
     Right: a split whose successor has "extent": "minority".
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         for reading in readings(event) if event.accounts or _has_extent(event) else ():
             group = EVENT_KINDS[reading.kind].group
             place = _place(event, reading)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Rule, Side, related
 from lineage.checks.witnesses import witnesses
 from lineage.problems import Place, Problem, Severity
-from lineage.queries.links import Graph
 
 # Which rule gives its code to a message that several share: the most telling first.
 _TELLING = "D203 S611 E305 E302 E303 E309 D204 A501 N403 N402 E316 D206 A504 E318 E321 D215 D213 D214 D216"
@@ -32,7 +32,7 @@ def unsettled(clashes: Iterable[Pair], settled: Iterable[str]) -> list[Pair]:
     ]
 
 
-def folded(graph: Graph, clashes: Iterable[Pair], changed: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def folded(facts: Facts, clashes: Iterable[Pair], changed: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Tell clashes so that one fault gives one message.
 
     A wrong date clashes with many right ones. So the fact that takes part in the most clashes is
@@ -43,7 +43,7 @@ def folded(graph: Graph, clashes: Iterable[Pair], changed: frozenset[str] = froz
     """
     open_clashes = list(clashes)
     while open_clashes:
-        worst = _most_doubtful(graph, open_clashes, changed)
+        worst = _most_doubtful(facts, open_clashes, changed)
         yield _told([pair for pair in open_clashes if _has(pair[1], worst)], worst)
         open_clashes = [pair for pair in open_clashes if not _has(pair[1], worst)]
 
@@ -52,7 +52,7 @@ def _has(clash: Clash, place: str) -> bool:
     return any(side.pointer == place for side in clash.sides)
 
 
-def _most_doubtful(graph: Graph, clashes: list[Pair], changed: frozenset[str]) -> str:
+def _most_doubtful(facts: Facts, clashes: list[Pair], changed: frozenset[str]) -> str:
     counts: dict[str, int] = {}
     for rule, clash in clashes:
         places = dict.fromkeys(side.pointer for side in clash.sides)
@@ -63,13 +63,13 @@ def _most_doubtful(graph: Graph, clashes: list[Pair], changed: frozenset[str]) -
     for _, clash in clashes:
         for rank, side in enumerate(clash.sides):
             if counts.get(side.pointer) == most:
-                own = (_support(graph, side), rank)
+                own = (_support(facts, side), rank)
                 doubt[side.pointer] = max(own, doubt.get(side.pointer, own))
     return min(doubt, key=lambda place: (doubt[place], place))
 
 
-def _support(graph: Graph, side: Side) -> float:
-    if side.years and side.years & witnesses(graph, side.pointer, side.end):
+def _support(facts: Facts, side: Side) -> float:
+    if side.years and side.years & witnesses(facts, side.pointer, side.end):
         return 1.0
     return side.firm
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.model import Source
 from lineage.problems import Severity, pointer, steps
-from lineage.queries.links import Graph
 
 
 @rule("R105", Severity.ERROR, "an identifier is that of one body only")
-def identifiers_are_unique(graph: Graph) -> Found:
+def identifiers_are_unique(facts: Facts) -> Found:
     """An item of Wikidata, a page of Wikipedia or a party of Party Facts stands for one body here.
 
     A page that tells of several bodies is a source, not an identifier of each.
@@ -22,7 +22,7 @@ def identifiers_are_unique(graph: Graph) -> Found:
     Right: the body that the item is about has it, the other has none.
     """
     seen: dict[tuple[str, str], str] = {}
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for kind, value in org.identifiers:
             here = pointer("organisations", org.id, "identifiers", kind)
             first = seen.setdefault((kind, value), here)
@@ -39,20 +39,20 @@ _ADVICE = "leave it with the body that it is about"
 
 
 @rule("S608", Severity.NOTE, "a link is https, and says when it was read")
-def links_are_dated(graph: Graph) -> Found:
+def links_are_dated(facts: Facts) -> Found:
     """Pages change: "accessed" says on which day one was read; https where the site offers it.
 
     Wrong: "URL": "http://example.org/history" and nothing else.
     Right: "URL": "https://example.org/history", "accessed": {"date-parts": [[2026, 11, 22]]}.
     """
-    for source in graph.registry.sources.values():
+    for source in facts.registry.sources.values():
         if "URL" in source.item and "accessed" not in source.item:
             message = 'this page has no "accessed"; write the day on which it was read'
             yield Finding(pointer("sources", source.id), message, at_key=True)
 
 
 @rule("S609", Severity.WARNING, "a work is entered once")
-def sources_are_unique(graph: Graph) -> Found:
+def sources_are_unique(facts: Facts) -> Found:
     """Two sources with one URL, DOI or ISBN are one work under two ids.
 
     Pages of one site differ in their URL; chapters of one book are told apart by "locator".
@@ -61,11 +61,11 @@ def sources_are_unique(graph: Graph) -> Found:
     Right: one of them, cited with the page of each fact.
     """
     seen: dict[tuple[str, str], str] = {}
-    for source in graph.registry.sources.values():
+    for source in facts.registry.sources.values():
         for key, fold in _FOLDS.items():
             value = source.item.get(key)
-            if isinstance(value, str) and (key, fold(value)) in seen:
-                first = seen[key, fold(value)]
+            first = seen.setdefault((key, fold(value)), source.id) if isinstance(value, str) else source.id
+            if first != source.id:
                 message = (
                     f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"
                 )
@@ -93,13 +93,13 @@ _FOLDS: dict[str, Callable[[str], str]] = {"URL": _url, "DOI": str.casefold}
 
 
 @rule("S610", Severity.WARNING, "the check digit of an ISBN or ISSN is right")
-def check_digits_are_right(graph: Graph) -> Found:
+def check_digits_are_right(facts: Facts) -> Found:
     """The last digit of an ISBN or ISSN is computed from the others: a wrong one tells of a slip.
 
     Wrong: "ISBN": "978-0-8223-0975-9".
     Right: "ISBN": "978-0-8223-0975-8".
     """
-    for source in graph.registry.sources.values():
+    for source in facts.registry.sources.values():
         yield from _bad_digits(source)
 
 

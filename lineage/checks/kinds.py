@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from lineage.checks.facts import Facts
 from lineage.checks.lives import date_side, kind_in_words
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.checks.stretches import existed, outside
@@ -14,7 +15,6 @@ from lineage.kinds import EVENT_KINDS, Group, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import ends_by_dates, same_date, stated_life, when
-from lineage.queries.links import Graph
 from lineage.queries.names import folded
 from lineage.queries.words import long_date
 
@@ -22,16 +22,16 @@ MANY = 12  # successors of one event after which records may have run together
 
 
 @rule("E308", Severity.WARNING, "an event is entered once")
-def events_are_entered_once(graph: Graph) -> Found:
+def events_are_entered_once(facts: Facts) -> Found:
     """Two events of one kind, with the same bodies on both sides and dates that may agree, may be one.
 
     Wrong: "wrp-split-1985" and "healy-split-1985", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.
     """
     seen: dict[tuple[frozenset[str], frozenset[str]], list[Event]] = {}
-    for event in graph.registry.events.values():
-        old = frozenset(member.organisation for member in event.predecessors)
-        new = frozenset(member.organisation for member in event.successors)
+    for event in facts.registry.events.values():
+        old = frozenset([member.organisation for member in event.predecessors])
+        new = frozenset([member.organisation for member in event.successors])
         for other in seen.get((old, new), ()):
             if when(event).overlaps(when(other)) and not _ordered(event, other):
                 yield _twice(event, other)
@@ -53,7 +53,7 @@ def _twice(event: Event, other: Event) -> Finding:
 
 
 @rule("E318", Severity.WARNING, "the old body is the predecessor, the new one the successor")
-def sides_are_not_swapped(graph: Graph) -> Found:
+def sides_are_not_swapped(facts: Facts) -> Found:
     """Where a body comes out of one that is certainly younger, the two sides may be swapped.
 
     A body that went into the younger one before, or belonged to it, may well come out again.
@@ -61,21 +61,21 @@ def sides_are_not_swapped(graph: Graph) -> Found:
     Wrong: a split of 2014 out of a body of 2014, with a successor of 1950.
     Right: the body of 1950 is the predecessor, that of 2014 the successor.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if EVENT_KINDS[event.kind].group is Group.PARTING and event.kind != "refoundation":
             for number, new in enumerate(event.successors):
-                child = graph.registry.organisations[new.organisation]
+                child = facts.registry.organisations[new.organisation]
                 for old in event.predecessors:
-                    parent = graph.registry.organisations[old.organisation]
+                    parent = facts.registry.organisations[old.organisation]
                     older = stated_life(child)[0].beginning.certainly_before(stated_life(parent)[0].beginning)
-                    if older and not outside(when(event), parent) and not _went_into(graph, child, parent):
+                    if older and not outside(when(event), parent) and not _went_into(facts, child, parent):
                         yield _swapped(event, number, parent, child)
 
 
-def _went_into(graph: Graph, child: Organisation, parent: Organisation) -> bool:
+def _went_into(facts: Facts, child: Organisation, parent: Organisation) -> bool:
     """Whether a body was in another before, by an event or an affiliation."""
     tied = any(tie.to == parent.id for tie in child.affiliations)
-    joined = (event.successors for event in graph.past.led_to(child.id))
+    joined = (event.successors for event in facts.past.led_to(child.id))
     return tied or any(member.organisation == parent.id for members in joined for member in members)
 
 
@@ -98,16 +98,16 @@ def _swapped(event: Event, number: int, parent: Organisation, child: Organisatio
 
 
 @rule("E310", Severity.NOTE, "the parts of a body that broke say how large they are")
-def parts_have_extents(graph: Graph) -> Found:
+def parts_have_extents(facts: Facts) -> Found:
     """Where a body breaks and ends, a reader asks who was the majority: "extent" says it.
 
     Wrong: a body ends in a split into two, and neither has an "extent".
     Right: one has "majority", the other "minority"; "part" where nobody knows.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if event.kind == "split" and len(event.successors) > 1 and not event.accounts:
             ended = any(
-                ends_by_dates(graph.past, event, graph.registry.organisations[old.organisation])
+                ends_by_dates(facts.past, event, facts.registry.organisations[old.organisation])
                 for old in event.predecessors
             )
             if ended and not any(new.extent for new in event.successors):
@@ -116,7 +116,7 @@ def parts_have_extents(graph: Graph) -> Found:
 
 
 @rule("E311", Severity.WARNING, "a rename is a name, not a new body")
-def renames_are_names(graph: Graph) -> Found:
+def renames_are_names(facts: Facts) -> Found:
     """One body that takes the place of one other of the same name is most often the same body.
 
     A body stays one record however often it changes its name, or is banned and goes on.
@@ -124,7 +124,7 @@ def renames_are_names(graph: Graph) -> Found:
     Wrong: the SWP of 1938/1940 is succeeded by the SWP of 1940/..
     Right: one record; a new official name stands in "names" with its time.
     """
-    registry = graph.registry
+    registry = facts.registry
     for event in registry.events.values():
         if event.kind == "succession" and len(event.predecessors) == 1:
             old = registry.organisations[event.predecessors[0].organisation]
@@ -140,20 +140,20 @@ def renames_are_names(graph: Graph) -> Found:
 
 
 @rule("E313", Severity.WARNING, "an event is one event")
-def events_are_single(graph: Graph) -> Found:
+def events_are_single(facts: Facts) -> Found:
     """Many successors in one event are most often splits of several years, run together.
 
     Wrong: one split with fifteen successors, from 1953 to 1960.
     Right: one event for each, with "follows" where one led to the next.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if len(event.successors) > MANY:
             message = f"{len(event.successors)} bodies come out of this {event.kind}; was that one event?"
             yield Finding(pointer("events", event.id, "successors"), message)
 
 
 @rule("E321", Severity.WARNING, "a body that stood before its split has left a trace of it")
-def elder_successors_have_traces(graph: Graph) -> Found:
+def elder_successors_have_traces(facts: Facts) -> Found:
     """A body may be older than the split out of which it comes: as a faction, or as a party that leaves.
 
     Then a name, an affiliation, a source or another event gives its earlier year too. Where nothing does,
@@ -162,15 +162,15 @@ def elder_successors_have_traces(graph: Graph) -> Found:
     Wrong: "existed": "1938/.." for a body that comes out of a split of 1983, and nothing else of 1938.
     Right: "existed": "1983/.."; or an affiliation "faction-of" from 1938 on.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         parts = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
         for new in event.successors if parts and event.date else ():
-            org = graph.registry.organisations[new.organisation]
+            org = facts.registry.organisations[new.organisation]
             begins = stated_life(org)[0]
             years = years_of(begins.start)
             if years and begins.beginning.certainly_before(when(event)):
                 place = existed(org)
-                if not years & witnesses(graph, place, BEGINS):
+                if not years & witnesses(facts, place, BEGINS):
                     message = (
                         f"{org.id} comes out of {event.id} ({long_date(event.date)}), and existed before "
                         f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
@@ -179,7 +179,7 @@ def elder_successors_have_traces(graph: Graph) -> Found:
 
 
 @rule("E322", Severity.WARNING, "bodies that come out of each other share a country")
-def kin_share_a_country(graph: Graph) -> Found:
+def kin_share_a_country(facts: Facts) -> Found:
     """A national body most often comes out of one of its own country; else the wrong namesake may be named.
 
     A national section that leaves a body of another country has "extent": "section".
@@ -187,10 +187,11 @@ def kin_share_a_country(graph: Graph) -> Found:
     Wrong: a split of the SWP of Britain with the SWP of the US as its predecessor.
     Right: the SWP of Britain.
     """
-    for event in graph.registry.events.values():
-        olds = [graph.registry.organisations[old.organisation] for old in event.predecessors]
-        news = [graph.registry.organisations[new.organisation] for new in event.successors]
-        yield from islice(_strangers(event, olds, news), 1)
+    for event in facts.registry.events.values():
+        olds = [facts.registry.organisations[old.organisation] for old in event.predecessors]
+        news = [facts.registry.organisations[new.organisation] for new in event.successors]
+        if len({org.countries for org in (*olds, *news)}) > 1:
+            yield from islice(_strangers(event, olds, news), 1)
 
 
 def _strangers(event: Event, olds: list[Organisation], news: list[Organisation]) -> Iterator[Clash]:
@@ -229,20 +230,20 @@ def _abroad(event: Event, side: str, number: int, org: Organisation, others: lis
 
 
 @rule("E320", Severity.NOTE, "the last events of a body have an order")
-def last_events_have_an_order(graph: Graph) -> Found:
+def last_events_have_an_order(facts: Facts) -> Found:
     """Two events on the date of a body's end: which of them ended it? "follows" or "continues" says it.
 
     Wrong: a split and a merger of a body, both of 1985, in which it ended.
     Right: the merger "follows" the split.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         end = stated_life(org)[-1].end
         events = [
             event
-            for event in graph.past.led_to(org.id)
+            for event in facts.past.led_to(org.id)
             if isinstance(end, Date) and event.date and same_date(event.date, end)
         ]
-        if len(events) > 1 and all(ends_by_dates(graph.past, event, org) is None for event in events):
+        if len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events):
             first, second, *_ = events
             message = (
                 f"{org.id} takes part in {kind_in_words(first)} and in {kind_in_words(second)}, "

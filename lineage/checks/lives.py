@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Found, Side, rule
 from lineage.checks.stretches import Outside, beyond, existed, outlives, outside
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open
-from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import (
-    births,
     ends_by_dates,
     ends_with,
-    participants,
     same_date,
     stated_life,
     when,
 )
-from lineage.queries.links import Graph
 from lineage.queries.words import a_kind
 
 REFERENCE = 0.5  # an id is doubted before a date for which another record speaks, and after any other
 
 
 @rule("E302", Severity.ERROR, "a body existed when it took part in an event")
-def participants_existed(graph: Graph) -> Found:
+def participants_existed(facts: Facts) -> Found:
     """An event cannot certainly lie outside the life of a body in it.
 
     A refoundation may come long after the end of what it refounds. Whether a body begins at the
@@ -36,28 +33,11 @@ def participants_existed(graph: Graph) -> Found:
     Wrong: a body of 1974/.. takes part in a merger of 1963.
     Right: it takes part in a merger of 1974, or of an unknown day.
     """
-    for event, org in _participations(graph):
-        if not begun_by(graph, event, org) and not _refounded(event, org):
+    for event, org, begun in facts.participations:
+        if event.date and not begun:
             why = outside(when(event), org)
-            if why:
+            if why and not _refounded(event, org):
                 yield _clash(event, org, why)
-
-
-def _participations(graph: Graph) -> Iterator[tuple[Event, Organisation]]:
-    for event in graph.registry.events.values():
-        if event.date:
-            for key in dict.fromkeys(participants(event)):
-                yield event, graph.registry.organisations[key]
-
-
-def begun_by(graph: Graph, event: Event, org: Organisation) -> bool:
-    """Whether a body is a successor that cannot have stood before."""
-    if all(member.organisation != org.id for member in event.successors):
-        return False
-    kind = EVENT_KINDS[event.kind]
-    if kind.newness is Newness.NEW:
-        return True
-    return kind.newness is Newness.EITHER and event.id in {born.id for born in births(graph.past, org)}
 
 
 def _refounded(event: Event, org: Organisation) -> bool:
@@ -94,7 +74,7 @@ def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
 
 
 @rule("D204", Severity.ERROR, "a life begins with the event that begins it")
-def stated_and_derived_life_agree(graph: Graph) -> Found:
+def stated_and_derived_life_agree(facts: Facts) -> Found:
     """A body that an event brought forth begins on the date of that event.
 
     It cannot certainly begin later; and where it was founded, not earlier either.
@@ -102,8 +82,8 @@ def stated_and_derived_life_agree(graph: Graph) -> Found:
     Wrong: a body of 1956/.. comes out of a founding of 1953.
     Right: it comes out of a founding of 1956, or of [1955,1956].
     """
-    for event, org in _participations(graph):
-        if begun_by(graph, event, org):
+    for event, org, begun in facts.participations:
+        if event.date and begun:
             begins = stated_life(org)[0].beginning
             if when(event).certainly_before(begins) and outside(when(event), org):
                 yield _birth_clash(event, org, "begins later")
@@ -125,7 +105,7 @@ def _birth_clash(event: Event, org: Organisation, when_it_began: str) -> Clash:
 
 
 @rule("E303", Severity.ERROR, "parents are older than their children")
-def parents_are_older(graph: Graph) -> Found:
+def parents_are_older(facts: Facts) -> Found:
     """What a merger or a succession brings forth is not certainly older than it.
 
     And where the event has no date, no body comes out of one that certainly began later.
@@ -133,22 +113,18 @@ def parents_are_older(graph: Graph) -> Found:
     Wrong: a body of 1938/.. is the successor of a merger of 1940.
     Right: it is the successor of a merger of 1938, or came to the union by an absorption.
     """
-    for event in graph.registry.events.values():
-        for member in event.successors:
-            org = graph.registry.organisations[member.organisation]
-            if not begun_by(graph, event, org):
-                continue
-            begins = stated_life(org)[0].beginning
-            if event.date and event.kind != "founding" and begins.certainly_before(when(event)):
-                yield _birth_clash(event, org, "began earlier")
-            elif not event.date:
-                yield from _younger_parents(graph, event, org)
+    for event, org, begun in facts.participations:
+        begins = stated_life(org)[0].beginning
+        if begun and not event.date:
+            yield from _younger_parents(facts, event, org)
+        elif begun and event.kind != "founding" and begins.certainly_before(when(event)):
+            yield _birth_clash(event, org, "began earlier")
 
 
-def _younger_parents(graph: Graph, event: Event, child: Organisation) -> Iterator[Clash]:
+def _younger_parents(facts: Facts, event: Event, child: Organisation) -> Iterator[Clash]:
     begins = stated_life(child)[0]
     for member in event.predecessors:
-        parent = graph.registry.organisations[member.organisation]
+        parent = facts.registry.organisations[member.organisation]
         born = stated_life(parent)[0]
         if begins.beginning.certainly_before(born.beginning):
             out = (
@@ -167,7 +143,7 @@ _WHOLE = ("dissolution", "merger", "succession", "absorption", "reunification")
 
 
 @rule("D206", Severity.WARNING, "what ends a body ends its life")
-def endings_end(graph: Graph) -> Found:
+def endings_end(facts: Facts) -> Found:
     """A body that is dissolved, or goes whole into a union, does not go on.
 
     Where only a part went in, the predecessor says so with "extent"; a body that comes out of the
@@ -176,13 +152,12 @@ def endings_end(graph: Graph) -> Found:
     Wrong: a body of 1929/.. goes into a merger of 1938.
     Right: its life is 1929/1938, or the predecessor has "extent": "part".
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         if event.kind in _WHOLE:
             for member in event.predecessors:
-                org = graph.registry.organisations[member.organisation]
-                whole = member.extent in (None, "whole")
-                goes_on = ends_with(graph.past, event, org) is False and not outside(when(event), org)
-                if whole and goes_on and not _ends_on(org, event.date):
+                org = facts.registry.organisations[member.organisation]
+                whole = member.extent in (None, "whole") and not _ends_on(org, event.date)
+                if whole and ends_with(facts.past, event, org) is False and not outside(when(event), org):
                     yield _goes_on(event, org)
 
 
@@ -213,7 +188,7 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
 
 
 @rule("A501", Severity.ERROR, "an affiliation or claim lies within the lives it joins")
-def affiliations_within_lives(graph: Graph) -> Found:
+def affiliations_within_lives(facts: Facts) -> Found:
     """Nobody belongs to a body that certainly did not exist, or while not existing.
 
     A claim of continuity lies within the life of the body that makes it.
@@ -221,7 +196,7 @@ def affiliations_within_lives(graph: Graph) -> Found:
     Wrong: a section "1964/1991" of an international of 1974/..
     Right: a section "1974/1991", or "/1991" where the beginning is not known.
     """
-    for org, here, to, interval in _ties(graph):
+    for org, here, to, interval in _ties(facts):
         for body in (org, to):
             why = beyond(interval, body) if body else None
             if body and why:
@@ -238,15 +213,15 @@ def affiliations_within_lives(graph: Graph) -> Found:
 
 
 @rule("A510", Severity.ERROR, "who belongs to a body lives when it does")
-def members_are_contemporaries(graph: Graph) -> Found:
+def members_are_contemporaries(facts: Facts) -> Found:
     """Also where nothing says during which years, nobody belonged to a body that ended before they began.
 
     Wrong: a section, without "during", of an international of 1974/.., and the body ended in 1950.
     Right: a section of the international of its time.
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
-            to = graph.registry.organisations[affiliation.to]
+            to = facts.registry.organisations[affiliation.to]
             if not affiliation.during and _strangers(org, to):
                 lives = ", ".join(part.text for part in (stated_life(org)[0], stated_life(to)[0]))
                 told = f"{org.id} and {to.id} never lived at one time ({lives}); name another body"
@@ -263,13 +238,13 @@ def _strangers(one: Organisation, other: Organisation) -> bool:
 
 
 @rule("A504", Severity.WARNING, "an affiliation ends when one of its bodies does")
-def affiliations_end(graph: Graph) -> Found:
+def affiliations_end(facts: Facts) -> Found:
     """What is written as going on ("..") goes on no longer than the bodies that it joins.
 
     Wrong: a section "1974/.." of an international that ended in 2019.
     Right: a section "1974/2019", or "1974/" where nobody knows.
     """
-    for org, here, to, interval in _ties(graph):
+    for org, here, to, interval in _ties(facts):
         body = next((body for body in (org, to) if body and outlives(interval, body)), None)
         if body and not beyond(interval, body):
             life = stated_life(body)[-1]
@@ -278,13 +253,13 @@ def affiliations_end(graph: Graph) -> Found:
             yield Clash((Side(here, out), Side(existed(body), back, years_of(life.end), end=ENDS)))
 
 
-def _ties(graph: Graph) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
+def _ties(facts: Facts) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
     """Each interval of an affiliation or claim: the body, its place, the other that must live, the time."""
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
             if affiliation.during:
                 top = f"/organisations/{org.id}/affiliations/{number}/during"
-                to = graph.registry.organisations[affiliation.to]
+                to = facts.registry.organisations[affiliation.to]
                 for place, interval in _placed(top, affiliation.during):
                     yield org, place, to, interval
         for number, claim in enumerate(org.claims):
@@ -301,7 +276,7 @@ def _placed(top: str, intervals: tuple[Interval, ...]) -> Iterator[tuple[str, In
 
 
 @rule("E317", Severity.ERROR, '"continues" stands only where the dates leave it open')
-def continues_where_open(graph: Graph) -> Found:
+def continues_where_open(facts: Facts) -> Found:
     """Whether a predecessor lives on is told by its "existed".
 
     Only where the date of its end and that of the event merely overlap, or the order of events of
@@ -310,11 +285,11 @@ def continues_where_open(graph: Graph) -> Found:
     Wrong: "continues": false on a body of 1974/.. in a split of 1992.
     Right: "continues": false on a body of 1974/1992 in a split of 1992-05.
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         for number, member in enumerate(event.predecessors):
             if member.continues is not None:
-                org = graph.registry.organisations[member.organisation]
-                ended = ends_by_dates(graph.past, event, org)
+                org = facts.registry.organisations[member.organisation]
+                ended = ends_by_dates(facts.past, event, org)
                 if ended is not None:
                     place = pointer("events", event.id, "predecessors", number, "continues")
                     yield _told_by_dates(place, event, org, ended, contradicts=member.continues is ended)

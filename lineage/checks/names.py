@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.checks.stretches import beyond, existed, outlives
 from lineage.checks.witnesses import ENDS, lived, years_of
@@ -13,7 +14,6 @@ from lineage.edtf import Date, Interval, Open
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life
-from lineage.queries.links import Graph
 from lineage.queries.names import folded, is_latin, language_of, periods
 
 CALLABLE = ("official", "common", "cover", "descriptive")
@@ -21,7 +21,7 @@ GRACE = 366  # days: between two names a year may be lost; more is a gap
 
 
 @rule("N401", Severity.ERROR, "a body has one name to call it by")
-def one_name_to_call(graph: Graph) -> Found:
+def one_name_to_call(facts: Facts) -> Found:
     """A body has a name of its own, not only translations of one.
 
     At each moment it has one official name in each language: a second one that it bore through
@@ -30,24 +30,31 @@ def one_name_to_call(graph: Graph) -> Found:
     Wrong: two official names in English, both "used": "1992/2006".
     Right: the second one has "kind": "common", or its own "used".
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         if not any(name.kind in CALLABLE for name in org.names):
             message = (
                 "only translations or transliterations stand here; add the name that they translate "
                 '(or, where its sources leave the body unnamed, one of kind "descriptive")'
             )
             yield Finding(pointer("organisations", org.id, "names"), message)
-        if len(org.names) > 1:
-            yield from _same_time(graph, org)
+        if _has_dated_names(org):
+            yield from _same_time(facts, org)
 
 
-def _same_time(graph: Graph, org: Organisation) -> Iterator[Finding]:
+def _has_dated_names(org: Organisation) -> bool:
+    """Whether a body has several official names with dates."""
+    if len(org.names) < 2:
+        return False
+    return len([name for name in org.names if name.used and name.kind == "official"]) > 1
+
+
+def _same_time(facts: Facts, org: Organisation) -> Iterator[Finding]:
     top = pointer("organisations", org.id, "names")
     seen: dict[tuple[str, str], int] = {}
     for number, name in enumerate(org.names):
         if name.kind != "official" or not _dated(name):
             continue
-        key = (language_of(graph.registry, name), ", ".join(part.text for part in name.used))
+        key = (language_of(facts.registry, name), ", ".join(part.text for part in name.used))
         if key in seen:
             message = (
                 f"{name.text!r} and {org.names[seen[key]].text!r} are both official in the language "
@@ -63,7 +70,7 @@ def _dated(name: Name) -> bool:
 
 
 @rule("N402", Severity.WARNING, "official names take turns, without overlap or gap")
-def official_names_take_turns(graph: Graph) -> Found:
+def official_names_take_turns(facts: Facts) -> Found:
     """Where two official names of one language have dates, the second begins when the first ends.
 
     A year between them is allowed for, since many dates are only years; so is a time in which the
@@ -73,18 +80,18 @@ def official_names_take_turns(graph: Graph) -> Found:
     Wrong: "used": "1953/1960" and "used": "1955/..".
     Right: "used": "1953/1960" and "used": "1960/..".
     """
-    for org in graph.registry.organisations.values():
-        if sum(name.kind == "official" and bool(name.used) for name in org.names) > 1:
+    for org in facts.registry.organisations.values():
+        if _has_dated_names(org):
             for language in dict.fromkeys(
-                language_of(graph.registry, name) for name in org.names if name.kind == "official"
+                language_of(facts.registry, name) for name in org.names if name.kind == "official"
             ):
-                yield from _turns(graph, org, language)
+                yield from _turns(facts, org, language)
 
 
-def _turns(graph: Graph, org: Organisation, language: str) -> Iterator[Clash]:
+def _turns(facts: Facts, org: Organisation, language: str) -> Iterator[Clash]:
     """At most one clash, of all names that are out of turn: one wrong date puts several so."""
     sides: dict[str, Side] = {}
-    for old, new in pairwise(periods(graph.registry, org, language)):
+    for old, new in pairwise(periods(facts.registry, org, language)):
         if old.used and new.used and old.name != new.name and old.used.text != new.used.text:
             wrong = _against_turns(old.used, new.used)
             if wrong and not _bridged(org, old.used, new.used):
@@ -128,13 +135,13 @@ def _used(org: Organisation, name: Name, interval: Interval) -> str:
 
 
 @rule("N403", Severity.ERROR, "a name was borne within the life of the body")
-def names_within_lives(graph: Graph) -> Found:
+def names_within_lives(facts: Facts) -> Found:
     """A name is not certainly borne before the body began, or after it ended.
 
     Wrong: a name "used": "1990/1995" of a body that ended in 1985.
     Right: what others call the body later needs no "used".
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
             if name.used:
                 yield from _name_beyond(org, number, name)
@@ -159,13 +166,13 @@ def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:
 
 
 @rule("N407", Severity.NOTE, "an abbreviation fits the name")
-def abbreviations_fit(graph: Graph) -> Found:
+def abbreviations_fit(facts: Facts) -> Found:
     """The letters of an abbreviation stand in one of the names, in their order.
 
     Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International".
     Right: "abbreviation": "ICFI".
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
             fits = not name.abbreviation or any(abbreviates(name.abbreviation, o.text) for o in org.names)
             if not fits and name.kind == "official" and is_latin(name.text):
@@ -188,7 +195,7 @@ def abbreviates(abbreviation: str, text: str) -> bool:
 
 
 @rule("N408", Severity.WARNING, "a name is given once")
-def names_are_given_once(graph: Graph) -> Found:
+def names_are_given_once(facts: Facts) -> Found:
     """The same text does not stand twice in a record for the same language and kind.
 
     A name that was taken back has one entry, with a list of intervals in "used".
@@ -196,12 +203,12 @@ def names_are_given_once(graph: Graph) -> Found:
     Wrong: two entries "Workers Power" with "used" 1974/1975 and 1976/2015.
     Right: one entry with "used": ["1974/1975", "1976/2015"].
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         if len(org.names) < 2:
             continue
         seen: dict[tuple[str, str, str], int] = {}
         for number, name in enumerate(org.names):
-            key = (name.text, language_of(graph.registry, name), name.kind)
+            key = (name.text, language_of(facts.registry, name), name.kind)
             first = seen.setdefault(key, number)
             if first != number:
                 top = pointer("organisations", org.id, "names")

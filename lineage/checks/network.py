@@ -7,31 +7,49 @@ a network contradicts itself exactly where a path leads from a point to one that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from lineage.checks.facts import Facts
 from lineage.checks.stretches import existed
-from lineage.edtf import PAST, Date, Interval, Open
+from lineage.edtf import FUTURE, PAST, Date, Interval, Open
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation
 from lineage.queries.history import births, stated_life
-from lineage.queries.links import Graph
 
-Point = tuple[str, str]  # what it is, such as "begin" or "event", and of what: an id or a pointer
-
-
-@frozen
-class Fact:
-    """What bounds a point: the place that states it, and its text."""
-
-    place: str
-    text: str
+Doubted = Callable[[str], bool]  # whether the fact at a pointer is in doubt already
 
 
-@frozen
-class Step:
+@define(eq=False)
+class Point:
+    """A moment: what it is, such as "begin" or "event", of what, an id or a pointer, and its date, if any."""
+
+    kind: str
+    key: str
+    day: Date | None = None
+
+    @property
+    def earliest(self) -> date:
+        """The first day on which it may lie by its own date."""
+        return self.day.counted.earliest if self.day else PAST
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it may lie by its own date."""
+        return self.day.counted.latest if self.day else FUTURE
+
+    @property
+    def place(self) -> str:
+        """The pointer to its date."""
+        if self.kind == "event":
+            return f"/events/{self.key}/date"
+        return f"/organisations/{self.key}/existed" if self.kind in ("begin", "end") else self.key
+
+
+class Step(NamedTuple):
     """That one point is not after another, and the place in the registry that says so."""
 
     source: Point
@@ -41,126 +59,119 @@ class Step:
 
 @define
 class Network:
-    """Points with their earliest and latest days, and the steps between them, both ways."""
+    """The points of all lives and events, and the steps in the order in which they were entered.
 
-    earliest: dict[Point, date] = field(factory=dict)
-    latest: dict[Point, date] = field(factory=dict)
-    facts: dict[Point, Fact] = field(factory=dict)
-    onward: dict[Point, list[Step]] = field(factory=dict)
-    back: dict[Point, list[Step]] = field(factory=dict)
+    A sparse network leaves out steps between points whose dates stand in order anyway. If there is a
+    contradiction at all, it has one too: of a path that contradicts itself, and on which such a step
+    stands, the part before the step or the part behind it contradicts itself already.
+    """
 
-    def bound(self, point: Point, day: Date | Open, fact: Fact) -> None:
-        """Enter when a point was, where a date says so."""
-        if isinstance(day, Date):
-            self.earliest[point], self.latest[point] = day.counted.earliest, day.counted.latest
-            self.facts[point] = fact
+    sparse: bool = False
+    begins: dict[str, Point] = field(factory=dict)
+    ends: dict[str, Point] = field(factory=dict)
+    events: dict[str, Point] = field(factory=dict)
+    steps: list[Step] = field(factory=list)
 
     def order(self, source: Point, target: Point, place: str) -> None:
         """Enter that a point is not after another."""
-        step = Step(source, target, place)
-        self.onward.setdefault(source, []).append(step)
-        self.back.setdefault(target, []).append(step)
+        if not (self.sparse and _in_order(source.day, target)):
+            self.steps.append(Step(source, target, place))
 
     def reached(self) -> dict[Point, date]:
-        """For each point, the latest day on which something began that is not after it.
+        """For each point to which a step leads, the latest day on which something began that is not after it.
 
         The points are taken from the latest day down, so that each is visited once.
         """
+        onward: dict[Point, list[Point]] = {}
+        for step in self.steps:
+            onward.setdefault(step.source, []).append(step.target)
         found: dict[Point, date] = {}
-        for start in sorted(self.earliest, key=lambda point: (self.earliest[point], point), reverse=True):
+        for start in sorted((point for point in onward if point.day), key=_in_time, reverse=True):
             waiting = [start] if start not in found else []
-            found.setdefault(start, self.earliest[start])
+            day = found.setdefault(start, start.earliest)
             while waiting:
-                for step in self.onward.get(waiting.pop(), ()):
-                    if step.target not in found:
-                        found[step.target] = self.earliest[start]
-                        waiting.append(step.target)
+                for target in onward.get(waiting.pop(), ()):
+                    if target not in found:
+                        found[target] = day
+                        waiting.append(target)
         return found
+
+    def too_early(self) -> list[Point]:
+        """The points that lie certainly too early."""
+        found = [point for point, day in self.reached().items() if point.day and day > point.latest]
+        return sorted(found, key=lambda point: (point.kind, point.key))
 
     def contradictions(self) -> Iterator[tuple[Step, ...]]:
         """For each point that lies certainly too early, the fewest steps that lead to it from a later one."""
-        reached = self.reached()
-        for point in sorted(self.latest):
-            if reached.get(point, PAST) > self.latest[point]:
-                yield self._shortest(point)
-
-    def _shortest(self, end: Point) -> tuple[Step, ...]:
-        limit = self.latest[end]
-        before: dict[Point, tuple[Step, ...]] = {end: ()}
-        level = [end]
-        while level:
-            ahead = []
-            for point in level:
-                for step in self.back.get(point, ()):
-                    if step.source not in before:
-                        before[step.source] = (step, *before[point])
-                        if self.earliest.get(step.source, PAST) > limit:
-                            return before[step.source]
-                        ahead.append(step.source)
-            level = ahead
-        raise AssertionError("a contradiction without a path")
+        back: dict[Point, list[Step]] = {}
+        for step in self.steps:
+            back.setdefault(step.target, []).append(step)
+        for point in self.too_early():
+            yield _shortest(point, back)
 
 
-def network(graph: Graph, doubted: Callable[[str], bool]) -> Network:
+def _in_order(before: Date | None, target: Point) -> bool:
+    """Whether a point stands before another by their dates; before an end without date everything does."""
+    if target.day is None:
+        return target.kind == "end"
+    return before is not None and before.counted.latest <= target.day.counted.earliest
+
+
+def _in_time(point: Point) -> tuple[date, str, str]:
+    return point.earliest, point.kind, point.key
+
+
+def _shortest(end: Point, back: dict[Point, list[Step]]) -> tuple[Step, ...]:
+    before: dict[Point, tuple[Step, ...]] = {end: ()}
+    level = [end]
+    while level:
+        ahead = []
+        for point in level:
+            for step in back.get(point, ()):
+                if step.source not in before:
+                    before[step.source] = (step, *before[point])
+                    if step.source.earliest > end.latest:
+                        return before[step.source]
+                    ahead.append(step.source)
+        level = ahead
+    raise AssertionError("a contradiction without a path")
+
+
+def network(facts: Facts, doubted: Doubted, *, sparse: bool = False) -> Network:
     """The network of a registry, without the facts that are doubted already."""
-    made = Network()
-    for org in graph.registry.organisations.values():
-        if org.existed and not doubted(existed(org)):
-            _life(made, org)
-        made.order(("begin", org.id), ("end", org.id), "")
-        _names_and_ties(made, org, doubted)
-    for event in graph.registry.events.values():
-        top = f"/events/{event.id}"
-        if event.date and not doubted(f"{top}/date"):
-            fact = Fact(f"{top}/date", f"{event.id} happened in {event.date.text}")
-            made.bound(("event", event.id), event.date, fact)
-        _participants(made, event, top, doubted)
+    made = Network(sparse)
+    for org in facts.registry.organisations.values():
+        begins, ends = _bounds(existed(org), org.existed, doubted) or (None, None)
+        made.begins[org.id] = Point("begin", org.id, begins)
+        made.ends[org.id] = Point("end", org.id, ends)
+    for event in facts.registry.events.values():
+        day = None if event.date and doubted(f"/events/{event.id}/date") else event.date
+        made.events[event.id] = Point("event", event.id, day)
+    for org in facts.registry.organisations.values():
+        made.order(made.begins[org.id], made.ends[org.id], "")
+        _stretches(made, org, doubted)
+    for event in facts.registry.events.values():
+        _participants(made, event, doubted)
         for number, earlier in enumerate(event.follows):
-            place = f"{top}/follows/{number}"
+            place = f"/events/{event.id}/follows/{number}"
             if not doubted(place):
-                made.order(("event", earlier), ("event", event.id), place)
+                made.order(made.events[earlier], made.events[event.id], place)
     return made
 
 
-def add_births(made: Network, graph: Graph, doubted: Callable[[str], bool]) -> bool:
-    """Add that a body without a beginning of its own did not begin before the split from which it comes.
-
-    So the format counts; but it may in truth have stood before without anybody having written it down.
-    Returns whether there was such a body.
-    """
-    added = False
-    for event in graph.registry.events.values():
-        if EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation":
-            for number, new in enumerate(event.successors):
-                org = graph.registry.organisations[new.organisation]
-                place = f"/events/{event.id}/successors/{number}/organisation"
-                if _begins(graph, event, org) and not doubted(place):
-                    made.order(("event", event.id), ("begin", org.id), place)
-                    added = True
-    return added
+def _bounds(
+    place: str, intervals: tuple[Interval, ...], doubted: Doubted
+) -> tuple[Date | None, Date | None] | None:
+    """The dates of the beginning and the end of a stretch of time; None where it is in doubt."""
+    if doubted(place) or any(part.reversed for part in intervals):
+        return None
+    if not intervals:
+        return None, None
+    start, end = intervals[0].start, intervals[-1].end
+    return start if isinstance(start, Date) else None, end if isinstance(end, Date) else None
 
 
-def _begins(graph: Graph, event: Event, org: Organisation) -> bool:
-    return stated_life(org)[0].start is Open.UNKNOWN and event in births(graph.past, org)
-
-
-def _life(made: Network, org: Organisation) -> None:
-    life = org.existed
-    if not any(part.reversed for part in life):
-        place = existed(org)
-        began, ended = (
-            f"{org.id} began in {_text(life[0].start)}",
-            f"{org.id} ended in {_text(life[-1].end)}",
-        )
-        made.bound(("begin", org.id), life[0].start, Fact(place, began))
-        made.bound(("end", org.id), life[-1].end, Fact(place, ended))
-
-
-def _text(side: Date | Open) -> str:
-    return side.text if isinstance(side, Date) else side.value
-
-
-def _names_and_ties(made: Network, org: Organisation, doubted: Callable[[str], bool]) -> None:
+def _stretches(made: Network, org: Organisation, doubted: Doubted) -> None:
     top = f"/organisations/{org.id}"
     for number, name in enumerate(org.names):
         if name.used:
@@ -174,40 +185,54 @@ def _names_and_ties(made: Network, org: Organisation, doubted: Callable[[str], b
 
 
 def _stretch(
-    made: Network,
-    place: str,
-    intervals: tuple[Interval, ...],
-    bodies: Iterable[str],
-    doubted: Callable[[str], bool],
+    made: Network, place: str, intervals: tuple[Interval, ...], bodies: tuple[str, ...], doubted: Doubted
 ) -> None:
     """A stretch of time lies within the lives of its bodies, even where it has no dates."""
-    first, last = ("from", place), ("until", place)
-    if doubted(place) or any(part.reversed for part in intervals):
-        return
-    if intervals:
-        start, end = intervals[0].start, intervals[-1].end
-        made.bound(first, start, Fact(place, f"{place} is from {_text(start)}"))
-        made.bound(last, end, Fact(place, f"{place} is until {_text(end)}"))
-    made.order(first, last, place)
-    for body in bodies:
-        made.order(("begin", body), first, place)
-        made.order(last, ("end", body), place)
+    bounds = _bounds(place, intervals, doubted)
+    if bounds:
+        first, last = Point("from", place, bounds[0]), Point("until", place, bounds[1])
+        made.order(first, last, place)
+        for body in bodies:
+            made.order(made.begins[body], first, place)
+            made.order(last, made.ends[body], place)
 
 
-def _participants(made: Network, event: Event, top: str, doubted: Callable[[str], bool]) -> None:
-    here: Point = ("event", event.id)
+def _participants(made: Network, event: Event, doubted: Doubted) -> None:
+    here = made.events[event.id]
     refounds = event.kind == "refoundation"
     makes_new = EVENT_KINDS[event.kind].newness is Newness.NEW
     for number, old in enumerate(event.predecessors):
-        place = f"{top}/predecessors/{number}/organisation"
+        place = f"/events/{event.id}/predecessors/{number}/organisation"
         if not doubted(place):
-            made.order(("begin", old.organisation), here, place)
+            made.order(made.begins[old.organisation], here, place)
             if not refounds:
-                made.order(here, ("end", old.organisation), place)
+                made.order(here, made.ends[old.organisation], place)
     for number, new in enumerate(event.successors):
-        place = f"{top}/successors/{number}/organisation"
+        place = f"/events/{event.id}/successors/{number}/organisation"
         if not doubted(place):
-            made.order(("begin", new.organisation), here, place)
-            made.order(here, ("end", new.organisation), place)
+            made.order(made.begins[new.organisation], here, place)
+            made.order(here, made.ends[new.organisation], place)
             if makes_new:
-                made.order(here, ("begin", new.organisation), place)
+                made.order(here, made.begins[new.organisation], place)
+
+
+def add_births(made: Network, facts: Facts, doubted: Doubted) -> bool:
+    """Add that a body without a beginning of its own did not begin before the split from which it comes.
+
+    So the format counts; but it may in truth have stood before without anybody having written it down.
+    Returns whether there was such a body.
+    """
+    added = False
+    for event in facts.registry.events.values():
+        if EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation":
+            for number, new in enumerate(event.successors):
+                org = facts.registry.organisations[new.organisation]
+                place = f"/events/{event.id}/successors/{number}/organisation"
+                if _begins(facts, event, org) and not doubted(place):
+                    made.order(made.events[event.id], made.begins[org.id], place)
+                    added = True
+    return added
+
+
+def _begins(facts: Facts, event: Event, org: Organisation) -> bool:
+    return stated_life(org)[0].start is Open.UNKNOWN and event in births(facts.past, org)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.witnesses import years_in
 from lineage.edtf import Date, Unit
 from lineage.model import Event
 from lineage.problems import Severity, pointer
-from lineage.queries.links import Graph
 from lineage.queries.words import long_date
 
 # The months in the languages that most sources are written in; no word here means anything else in another.
@@ -44,7 +44,7 @@ _WITHIN_YEAR = re.compile(
 
 
 @rule("D217", Severity.WARNING, "the month of an event is one that its sources give")
-def months_are_quoted(graph: Graph) -> Found:
+def months_are_quoted(facts: Facts) -> Found:
     """Where sources are quoted with a month, the date of the event has that month, or one of them.
 
     Where all are quoted with the year alone, the date is the year: it is never more precise than they are.
@@ -52,7 +52,7 @@ def months_are_quoted(graph: Graph) -> Found:
     Wrong: "date": "1985-11" with "says": "26 October 1985"; "date": "1985-11" with "says": "in 1985".
     Right: "date": "1985-10-26"; "date": "1985".
     """
-    for event in graph.registry.events.values():
+    for event in facts.registry.events.values():
         day = event.date
         if day and day.unit.value < Unit.YEAR.value and not day.text.startswith("["):
             quotes = [citation.says for citation in event.citations if citation.says]

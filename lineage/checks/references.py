@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, related, rule
-from lineage.model import Account, Citation, Event, Organisation, Registry, Source, Successor
+from lineage.model import Account, Event, Organisation, Registry, Source, Successor
 from lineage.problems import Related, Severity, pointer
-from lineage.queries.history import participants
-from lineage.queries.links import Graph
 from lineage.references import dangling
 
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 
 
 @rule("R101", Severity.ERROR, "every reference leads to a record")
-def references_exist(graph: Graph) -> Found:
+def references_exist(facts: Facts) -> Found:
     """An id that a record names must be that of a record of the right table.
 
     A body that a source leaves unnamed is a record too, with a name of kind "descriptive". While
@@ -25,32 +24,33 @@ def references_exist(graph: Graph) -> Found:
     Wrong: "organisation": "comunist-league-us".
     Right: "organisation": "communist-league-us".
     """
-    return lost(graph)
+    return lost(facts)
 
 
-def lost(graph: Graph) -> Iterator[Finding]:
+def lost(facts: Facts) -> Iterator[Finding]:
     """The references that lead nowhere, and "from" where it names no predecessor."""
-    registry = graph.registry
-    for found in () if _all_known(registry) else dangling(registry):
+    registry = facts.registry
+    for found in () if _all_known(facts) else dangling(registry):
         word = _WORDS[found.table]
         message = f"there is no {word} {found.id!r}; {_advice(registry, found.table, found.id)}"
         yield Finding(found.pointer, message)
     for event in registry.events.values():
-        if any(successor.origins for successor in event.successors):
-            yield from _origins(pointer("events", event.id), event, event.successors)
+        for successor in event.successors:
+            if successor.origins:
+                yield from _origins(pointer("events", event.id), event, event.successors)
+                break
         for number, account in enumerate(event.accounts):
             here = pointer("events", event.id, "accounts", number)
             yield from _origins(here, _as_told(event, account), account.successors or ())
 
 
-def _all_known(registry: Registry) -> bool:
+def _all_known(facts: Facts) -> bool:
     """Whether every id that a record names is that of a record: the quick answer, without places."""
-    cited = {citation.source for citations in _citations(registry) for citation in citations}
-    followed = {earlier for event in registry.events.values() for earlier in event.follows}
+    registry = facts.registry
     return (
-        cited <= registry.sources.keys()
-        and followed <= registry.events.keys()
-        and {*_named(registry)} <= registry.organisations.keys()
+        facts.cited <= registry.sources.keys()
+        and facts.past.followed_by.keys() <= registry.events.keys()
+        and _named(registry) <= registry.organisations.keys()
     )
 
 
@@ -89,7 +89,7 @@ def _advice(registry: Registry, table: str, key: str) -> str:
 
 
 @rule("R102", Severity.ERROR, "an id names one record only")
-def ids_are_unique(graph: Graph) -> Found:
+def ids_are_unique(facts: Facts) -> Found:
     """An id is that of one record, in whichever table; a former id is not that of another record too.
 
     Nor do two ids differ in case alone. A former id leads straight to the record of today.
@@ -97,36 +97,35 @@ def ids_are_unique(graph: Graph) -> Found:
     Wrong: "former_ids": ["wrp-1985"] while there is an event "wrp-1985".
     Right: "former_ids": ["wrp"], which no other record has.
     """
-    registry = graph.registry
+    registry = facts.registry
     tables = (
         ("organisations", registry.organisations),
         ("events", registry.events),
         ("sources", registry.sources),
     )
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str | int, ...]] = {}
     for table, records in tables:
         for key in records:
-            here = pointer(table, key)
-            if key in seen:
-                message = f"the id {key!r} is also that of {seen[key]}; give one of them another id"
-                yield Finding(here, message, at_key=True, related=(_first(seen[key]),))
-            seen.setdefault(key, here)
+            first = seen.setdefault(key, (table, key))
+            if first[0] != table:
+                message = f"the id {key!r} is also that of {pointer(*first)}; give one of them another id"
+                yield Finding(pointer(table, key), message, at_key=True, related=(_other(first),))
     for table, records in tables:
         for record in records.values():
             for number, key in enumerate(record.former_ids):
-                here = pointer(table, record.id, "former_ids", number)
-                if key in seen:
-                    message = f"the former id {key!r} is also an id of {seen[key]}; leave it out here"
-                    yield Finding(here, message, related=(_first(seen[key]),))
-                seen.setdefault(key, here)
+                here = (table, record.id, "former_ids", number)
+                first = seen.setdefault(key, here)
+                if first != here:
+                    message = f"the former id {key!r} is also an id of {pointer(*first)}; leave it out here"
+                    yield Finding(pointer(*here), message, related=(_other(first),))
 
 
-def _first(place: str) -> Related:
-    return related(place, "the other record", at_key=True)
+def _other(steps: tuple[str | int, ...]) -> Related:
+    return related(pointer(*steps), "the other record", at_key=True)
 
 
 @rule("R108", Severity.NOTE, "a body is connected with others")
-def bodies_are_connected(graph: Graph) -> Found:
+def bodies_are_connected(facts: Facts) -> Found:
     """A body without event, affiliation or claim, and that nobody names, stands alone in every picture.
 
     That may well be so; often a split or an affiliation was forgotten.
@@ -134,49 +133,37 @@ def bodies_are_connected(graph: Graph) -> Found:
     Wrong: a group with a name and a citation, and nothing else.
     Right: the same group with the international to which it belonged.
     """
-    registry = graph.registry
-    named = {*_named(registry)}
+    registry = facts.registry
+    named = _named(registry)
     for org in registry.organisations.values():
         if org.id not in named and not org.affiliations and not org.claims:
             message = f"{org.id} has no event, affiliation or claim, and nothing names it; add what ties it"
             yield Finding(pointer("organisations", org.id), message, at_key=True)
 
 
-def _named(registry: Registry) -> Iterator[str]:
+def _named(registry: Registry) -> set[str]:
     """The ids of all bodies that a record of another names."""
+    named = {source.published_by for source in registry.sources.values() if source.published_by}
     for event in registry.events.values():
-        yield from participants(event)
+        named.update([member.organisation for member in event.predecessors])
+        named.update([member.organisation for member in event.successors])
         for account in event.accounts:
-            yield from account.held_by
-            yield from (member.organisation for member in account.predecessors or ())
-            yield from (member.organisation for member in account.successors or ())
+            named.update(account.held_by)
+            named.update([member.organisation for member in account.predecessors or ()])
+            named.update([member.organisation for member in account.successors or ()])
     for org in registry.organisations.values():
-        yield from (affiliation.to for affiliation in org.affiliations)
-        yield from (claim.continuity_of for claim in org.claims)
-    yield from (source.published_by for source in registry.sources.values() if source.published_by)
-
-
-def _citations(registry: Registry) -> Iterator[tuple[Citation, ...]]:
-    for org in registry.organisations.values():
-        yield org.citations
-        yield from (name.citations for name in org.names if name.citations)
-        yield from (affiliation.citations for affiliation in org.affiliations)
-        yield from (claim.citations for claim in org.claims)
-    for event in registry.events.values():
-        yield event.citations
-        yield from (account.citations for account in event.accounts)
-    yield from (around.citations for around in registry.context)
+        named.update([tie.to for tie in org.affiliations], [claim.continuity_of for claim in org.claims])
+    return named
 
 
 @rule("R109", Severity.WARNING, "a source is cited")
-def sources_are_used(graph: Graph) -> Found:
+def sources_are_used(facts: Facts) -> Found:
     """A source that no record cites is left over from an edit, or its citation was forgotten.
 
     Wrong: a source "alexander-1991" that stands in no citation.
     Right: a citation with "source": "alexander-1991" on what was read in it.
     """
-    cited = {citation.source for citations in _citations(graph.registry) for citation in citations}
-    for key in graph.registry.sources:
-        if key not in cited:
+    for key in facts.registry.sources:
+        if key not in facts.cited:
             message = f"nothing cites the source {key!r}; cite it where it was read, or remove it"
             yield Finding(pointer("sources", key), message, at_key=True)

@@ -7,8 +7,8 @@ from inspect import cleandoc
 
 from attrs import field, frozen
 
+from lineage.checks.facts import Facts
 from lineage.problems import Place, Problem, Related, Severity
-from lineage.queries.links import Graph
 
 
 @frozen
@@ -50,7 +50,7 @@ class Clash:
 
 
 Found = Iterator[Finding | Clash]
-Check = Callable[[Graph], Found]
+Check = Callable[[Facts], Found]
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage.checks.rules import RULES
-from lineage.checks.texts import facts
+from lineage.checks.texts import statements
 from lineage.edtf import Date
 from lineage.model import Citation, Event, Organisation, Registry
 from lineage.problems import Place, Problem, pointer
@@ -61,6 +61,6 @@ def _events(registry: Registry, key: str) -> list[Event]:
 def _sources(registry: Registry) -> dict[str, list[tuple[Citation, ...]]]:
     """All citations of each record, its facts included, and its note, by the pointer to the record."""
     found: dict[str, list[tuple[Citation, ...]]] = {}
-    for top, _, cited in facts(registry):
+    for top, _, cited in statements(registry):
         found.setdefault("/".join(top.split("/")[:3]), []).append(cited)
     return found

@@ -6,30 +6,33 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
 from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import COUNTRIES
-from lineage.queries.links import Graph
 from lineage.queries.names import folded, language_of
 
 
 @rule("N404", Severity.ERROR, "a language tag is BCP 47, and fits the script of the name")
-def languages_fit(graph: Graph) -> Found:
+def languages_fit(facts: Facts) -> Found:
     """A tag begins with a registered language; a name that is tagged so is written in its script.
 
     Wrong: "language": "French", or "en" on a name in Greek letters.
     Right: "language": "fr"; "el"; "el-Latn" for a transliteration.
     """
-    yield from _bad_tag(graph.registry.language, "/language")
-    for org in graph.registry.organisations.values():
+    yield from _bad_tag(facts.registry.language, "/language")
+    for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
-            here = pointer("organisations", org.id, "names", number)
-            if name.language and [*_bad_tag(name.language, f"{here}/language")]:
-                yield from _bad_tag(name.language, f"{here}/language")
-            elif not name.text.isascii() or name.language in _OTHER_SCRIPTS:
-                yield from _other_script(graph.registry, org, number)
+            if name.language and _language(name.language) not in LANGUAGES:
+                here = pointer("organisations", org.id, "names", number, "language")
+                bad = [*_bad_tag(name.language, here)]
+                yield from bad
+                if bad:
+                    continue
+            if not name.text.isascii() or name.language in _OTHER_SCRIPTS:
+                yield from _other_script(facts.registry, org, number)
 
 
 # Languages whose names, where they are in Latin letters, are transliterations or tagged as such.
@@ -37,11 +40,15 @@ _OTHER_SCRIPTS = frozenset(key for key, scripts in SCRIPTS_OF.items() if "Latn" 
 
 
 def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
-    language = tag.split("-")[0].lower()
+    language = _language(tag)
     if len(language) == 2 and language not in LANGUAGES:
         hint = _COUNTRY_LANGUAGE.get(language)
         advice = f"; did you mean {hint!r}?" if hint else "; write one such as en, fr, es, pt or zh"
         yield Finding(place, f"there is no language {language!r}{advice}")
+
+
+def _language(tag: str) -> str:
+    return tag.split("-")[0].lower()
 
 
 _COUNTRY_LANGUAGE = {
@@ -80,13 +87,13 @@ def _wanted_scripts(tag: str) -> frozenset[str]:
 @rule(
     "N406", Severity.NOTE, "a name in another script has one in Latin letters, and a translation an original"
 )
-def names_can_be_read(graph: Graph) -> Found:
+def names_can_be_read(facts: Facts) -> Found:
     """A body whose official name is not in Latin letters has a transliteration or a translation too.
 
     Wrong: only 日本革命的共産主義者同盟.
     Right: that name, and "Japan Revolutionary Communist League" of kind "translation".
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         if all(not name.text.isascii() and _foreign(name.text) for name in org.names):
             message = "no name here is in Latin letters; add a transliteration or a translation"
             yield Finding(pointer("organisations", org.id, "names"), message)
@@ -97,13 +104,13 @@ def _foreign(text: str) -> bool:
 
 
 @rule("L702", Severity.ERROR, "a country code is that of a country")
-def countries_exist(graph: Graph) -> Found:
+def countries_exist(facts: Facts) -> Found:
     """Codes are of ISO 3166-1, or the four letters of ISO 3166-3 for states without one heir.
 
     Wrong: "countries": ["UK"], or "SU" for the Soviet Union.
     Right: "countries": ["GB"]; "SUHH".
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         for number, code in enumerate(org.countries):
             if code not in COUNTRIES:
                 meant = _USUAL.get(code) or next(iter(get_close_matches(code, COUNTRIES, 1)), None)
@@ -121,13 +128,13 @@ _USUAL = {
 
 
 @rule("L706", Severity.WARNING, "a body is of the country that its id names")
-def countries_fit_ids(graph: Graph) -> Found:
+def countries_fit_ids(facts: Facts) -> Found:
     """An id that ends in the name of a country tells namesakes apart by it: the body is of that country.
 
     Wrong: "countries": ["AT"] in the record "socialist-party-australia".
     Right: "countries": ["AU"].
     """
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         named = _country_named(org.id) if org.countries else None
         if named and named[1].isdisjoint(org.countries):
             place = pointer("organisations", org.id, "countries")
@@ -157,25 +164,31 @@ _BY_NAME = {folded(name).replace(" ", "-"): {code} for code, name in COUNTRIES.i
 
 
 @rule("L703", Severity.WARNING, "a note takes no side")
-def notes_take_no_side(graph: Graph) -> Found:
+def notes_take_no_side(facts: Facts) -> Found:
     """Words of abuse belong to the sides that used them: in quotation marks, or in an account.
 
     Wrong: "note": "The renegades founded their own sect."
     Right: "note": "The minority founded a group of its own."
     """
     for table, records in (
-        ("organisations", graph.registry.organisations),
-        ("events", graph.registry.events),
-        ("sources", graph.registry.sources),
+        ("organisations", facts.registry.organisations),
+        ("events", facts.registry.events),
+        ("sources", facts.registry.sources),
     ):
         for key, record in records.items():
-            loaded = _LOADED.search(_QUOTED.sub("", record.note)) if record.note else None
+            loaded = _loaded(record.note) if record.note else None
             if loaded:
                 message = f"{loaded[0]!r} takes a side; say it plainly, or quote who said so"
                 yield Finding(pointer(table, key, "note"), message)
 
 
+def _loaded(note: str) -> re.Match[str] | None:
+    plain = note.lower()
+    if not any(word in plain for word in _ABUSE):
+        return None
+    return _LOADED.search(_QUOTED.sub("", note))
+
+
+_ABUSE = ("renegade", "traitor", "so-called", "stooge", "lackey", "sectlet", "crackpot", "betrayer")
+_LOADED = re.compile(rf"\b({'|'.join(_ABUSE)})s?\b", re.I)
 _QUOTED = re.compile(r"[\"“‘'«].*?[\"”’'»]")
-_LOADED = re.compile(
-    r"\b(renegades?|traitors?|so-called|stooges?|lackeys?|sectlet|crackpots?|betrayers?)\b", re.I
-)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -13,8 +14,7 @@ from lineage.problems import pointer
 from lineage.queries.history import stated_life
 
 
-@frozen
-class Stretch:
+class Stretch(NamedTuple):
     """A list of intervals in a record, and where it stands."""
 
     pointer: str
@@ -40,11 +40,14 @@ def stretches(registry: Registry) -> Iterator[Stretch]:
             if name.used:
                 yield Stretch(f"{top}/names/{number}/used", name.used)
         for number, affiliation in enumerate(org.affiliations):
-            yield Stretch(f"{top}/affiliations/{number}/during", affiliation.during)
+            if affiliation.during:
+                yield Stretch(f"{top}/affiliations/{number}/during", affiliation.during)
         for number, claim in enumerate(org.claims):
-            yield Stretch(f"{top}/claims/{number}/during", claim.during)
+            if claim.during:
+                yield Stretch(f"{top}/claims/{number}/during", claim.during)
         for number, tradition in enumerate(org.tradition):
-            yield Stretch(f"{top}/tradition/{number}/during", tradition.during)
+            if tradition.during:
+                yield Stretch(f"{top}/tradition/{number}/during", tradition.during)
 
 
 def dates(registry: Registry) -> Iterator[tuple[str, Date]]:
@@ -81,7 +84,7 @@ def outside(day: Span, org: Organisation) -> Outside | None:
         return Outside(f"before {org.id} began ({life[0].text})", years_of(life[0].start), BEGINS)
     if life[-1].ending.certainly_before(day):
         return Outside(f"after {org.id} ended ({life[-1].text})", years_of(life[-1].end), ENDS)
-    if all(_excludes(part, day) for part in life):
+    if len(life) > 1 and all(_excludes(part, day) for part in life):
         gap = ", ".join(part.text for part in life)
         years = frozenset[int]().union(*(years_of(side) for part in life for side in (part.start, part.end)))
         return Outside(f"in a time when {org.id} did not exist ({gap})", years)

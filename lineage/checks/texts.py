@@ -6,17 +6,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from lineage.checks.facts import Facts
 from lineage.checks.names import abbreviates
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import script_of
 from lineage.model import Affiliation, Citation, Claim, Name, Organisation, Registry
 from lineage.problems import Severity, pointer
-from lineage.queries.links import Graph
 
 
 def texts(registry: Registry) -> Iterator[tuple[str, str]]:
     """Each text of a registry that is written for readers, with its pointer."""
-    for top, note, cited in facts(registry):
+    for top, note, cited in statements(registry):
         if note is not None:
             yield f"{top}/note", note
         for number, citation in enumerate(cited):
@@ -44,12 +44,12 @@ def texts(registry: Registry) -> Iterator[tuple[str, str]]:
 
 def citations(registry: Registry) -> Iterator[tuple[str, Citation]]:
     """Each citation of a registry, with its pointer."""
-    for top, _, cited in facts(registry):
+    for top, _, cited in statements(registry):
         for number, citation in enumerate(cited):
             yield f"{top}/citations/{number}", citation
 
 
-def facts(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation, ...]]]:
+def statements(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation, ...]]]:
     """Whatever may have a note and citations: its pointer, and both."""
     for org in registry.organisations.values():
         top = f"/organisations/{org.id}"
@@ -57,9 +57,9 @@ def facts(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation,
         lists: tuple[tuple[str, tuple[Name | Affiliation | Claim, ...]], ...] = (
             ("names", org.names), ("affiliations", org.affiliations), ("claims", org.claims)
         )  # fmt: skip
-        for key, facts in lists:
-            for number, fact in enumerate(facts):
-                yield f"{top}/{key}/{number}", fact.note, fact.citations
+        for key, parts in lists:
+            for number, part in enumerate(parts):
+                yield f"{top}/{key}/{number}", part.note, part.citations
     for event in registry.events.values():
         yield f"/events/{event.id}", event.note, event.citations
         for number, account in enumerate(event.accounts):
@@ -71,7 +71,7 @@ def facts(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation,
 
 
 @rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
-def texts_are_clean(graph: Graph) -> Found:
+def texts_are_clean(facts: Facts) -> Found:
     """Texts are in NFC, without double spaces, invisible signs, or what a copied page left in them.
 
     That is marks of HTML or a wiki, letters that were read in a wrong encoding, and words such as TODO.
@@ -81,12 +81,12 @@ def texts_are_clean(graph: Graph) -> Found:
     Wrong: "text": "Ligue  communiste (LC)".
     Right: "text": "Ligue communiste", "abbreviation": "LC".
     """
-    placed = list(texts(graph.registry))
+    placed = list(texts(facts.registry))
     if _doubtful([text for _, text in placed]):
         for place, text in placed:
             if fault := _fault(text):
                 yield Finding(place, f"{_shown(text)} {fault}")
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         yield from _ill_written(org)
 
 
@@ -189,13 +189,13 @@ _QUERIED = re.compile(r"\w\?\w")
 
 
 @rule("L704", Severity.WARNING, "a text is no longer than a reader needs")
-def texts_are_short(graph: Graph) -> Found:
+def texts_are_short(facts: Facts) -> Found:
     """Notes and quotations keep to the point: facts are free, long stretches of a text are not.
 
     Wrong: a "says" of three hundred words, a "locator" that tells the story.
     Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
     """
-    for top, note, cited in facts(graph.registry):
+    for top, note, cited in statements(facts.registry):
         if note and len(note) > NOTE:
             yield _too_long(f"{top}/note", note, NOTE, "keep what is worth keeping, and cite the rest")
         for number, citation in enumerate(cited):

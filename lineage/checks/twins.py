@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, related, rule
 from lineage.edtf import Date
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, stated_life
-from lineage.queries.links import Graph
 from lineage.queries.names import folded
 
 
 @rule("R106", Severity.WARNING, "a body is entered once")
-def bodies_are_entered_once(graph: Graph) -> Found:
+def bodies_are_entered_once(facts: Facts) -> Found:
     """Two bodies of one country with the same official name, which began at one time, may be one.
 
     So may a body that begins when another took the same name, and one whose name differs in one letter.
@@ -25,23 +25,23 @@ def bodies_are_entered_once(graph: Graph) -> Found:
     Right: one record; `lineage join` makes one of two, and keeps the old id.
     """
     told = set()
-    for org, other in _namesakes(graph):
+    for org, other in _namesakes(facts):
         if _began_together(org, other):
             told.add(frozenset((org.id, other.id)))
             yield _twin(org, other, "bears a name of", "and began, it seems, when it did")
-    for org, other in _misspelt(graph):
+    for org, other in _misspelt(facts):
         if frozenset((org.id, other.id)) not in told:
             yield _twin(org, other, "bears nearly the name of", "and began when it did")
 
 
 @rule("R107", Severity.NOTE, "namesakes are told apart by when they began")
-def namesakes_have_dates(graph: Graph) -> Found:
+def namesakes_have_dates(facts: Facts) -> Found:
     """Two bodies of one country with the same official name, of which one has no beginning, may be one.
 
     Wrong: two "Communist League" of Australia, one of 1972/, the other without "existed".
     Right: the second has "existed": "1986/".
     """
-    for org, other in _namesakes(graph):
+    for org, other in _namesakes(facts):
         if not _began_together(org, other):
             yield _twin(org, other, "bears a name of", "and may have begun when it did")
 
@@ -52,19 +52,19 @@ def _began_together(org: Organisation, other: Organisation) -> bool:
     return all(isinstance(stated_life(body)[0].start, Date) for body in (org, other))
 
 
-def _namesakes(graph: Graph) -> Iterator[tuple[Organisation, Organisation]]:
+def _namesakes(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
     seen: dict[str, list[tuple[Organisation, Name]]] = {}
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         found: dict[str, Organisation] = {}
         for text, name in {
             _likeness(name.text): name for name in org.names if name.kind == "official"
         }.items():
             for other, namesake in seen.get(text, ()):
-                if other is not org and _may_be_one(graph, (org, name), (other, namesake)):
+                if other is not org and _may_be_one(facts, (org, name), (other, namesake)):
                     found[other.id] = other
             seen.setdefault(text, []).append((org, name))
         for other in found.values():
-            yield (org, other) if _ties(graph, org) <= _ties(graph, other) else (other, org)
+            yield (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
 
 
 def _likeness(text: str) -> str:
@@ -73,16 +73,16 @@ def _likeness(text: str) -> str:
     return " ".join(word for word in words if word not in ("the", "and"))
 
 
-def _ties(graph: Graph, org: Organisation) -> int:
+def _ties(facts: Facts, org: Organisation) -> int:
     """How much is known of a body: the copy has less."""
-    return len(graph.past.taken_part(org.id))
+    return len(facts.past.taken_part(org.id))
 
 
-def _may_be_one(graph: Graph, one: tuple[Organisation, Name], other: tuple[Organisation, Name]) -> bool:
+def _may_be_one(facts: Facts, one: tuple[Organisation, Name], other: tuple[Organisation, Name]) -> bool:
     (org, name), (twin, namesake) = one, other
     shared = not set(org.countries).isdisjoint(twin.countries) or not (org.countries or twin.countries)
     ends = stated_life(org)[-1].ending, stated_life(twin)[-1].ending
-    if not shared or not ends[0].overlaps(ends[1]) or _known_apart(graph, org, twin):
+    if not shared or not ends[0].overlaps(ends[1]) or _known_apart(facts, org, twin):
         return False
     begins = stated_life(org)[0].beginning, stated_life(twin)[0].beginning
     renamed = _born_with(org, namesake) or _born_with(twin, name)
@@ -95,9 +95,9 @@ def _born_with(org: Organisation, name: Name) -> bool:
     return bool(name.used) and isinstance(begins, Date) and begins == name.used[0].start
 
 
-def _known_apart(graph: Graph, one: Organisation, other: Organisation) -> bool:
+def _known_apart(facts: Facts, one: Organisation, other: Organisation) -> bool:
     """Whether one belongs to the other, or an event, or an account of one, has both bodies in it."""
-    past = graph.past
+    past = facts.past
     events = past.taken_part(one.id)
     if any(other.id in participants(event) for event in events):
         return True
@@ -105,17 +105,17 @@ def _known_apart(graph: Graph, one: Organisation, other: Organisation) -> bool:
     return any(tie.to == host.id for member, host in pairs for tie in member.affiliations)
 
 
-def _misspelt(graph: Graph) -> Iterator[tuple[Organisation, Organisation]]:
+def _misspelt(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
     """Bodies of one country that began on one date, and whose names differ in one letter."""
     seen: dict[tuple[str, str], list[Organisation]] = {}
-    for org in graph.registry.organisations.values():
+    for org in facts.registry.organisations.values():
         if org.existed and isinstance(org.existed[0].start, Date):
             for country in org.countries:
                 seen.setdefault((country, org.existed[0].start.text), []).append(org)
     for bodies in seen.values():
         for org, other in combinations(bodies, 2):
-            if _nearly_alike(org, other) and not _known_apart(graph, org, other):
-                yield (org, other) if _ties(graph, org) <= _ties(graph, other) else (other, org)
+            if _nearly_alike(org, other) and not _known_apart(facts, org, other):
+                yield (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
 
 
 def _nearly_alike(one: Organisation, other: Organisation) -> bool:

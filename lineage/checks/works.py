@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.edtf import Date, parse_date
 from lineage.errors import EdtfError
 from lineage.model import Source
 from lineage.problems import Severity, pointer
-from lineage.queries.links import Graph
 
 
 def day_of(value: object) -> Date | None:
@@ -28,7 +28,7 @@ def day_of(value: object) -> Date | None:
 
 
 @rule("S611", Severity.WARNING, "a work is not from the future")
-def works_are_not_from_the_future(graph: Graph) -> Found:
+def works_are_not_from_the_future(facts: Facts) -> Found:
     """A source was published, and read, no more than a year after the release of the registry.
 
     It was read after it was published; and both on days that there were.
@@ -36,8 +36,8 @@ def works_are_not_from_the_future(graph: Graph) -> Found:
     Wrong: "accessed" in 2062, in a registry released in 2026; "issued" in 2019, but "accessed" in 2016.
     Right: "accessed" in 2026.
     """
-    limit = graph.registry.released.bounds.latest
-    for source in graph.registry.sources.values():
+    limit = facts.registry.released.bounds.latest
+    for source in facts.registry.sources.values():
         days: dict[str, Date] = {}
         for key in ("issued", "accessed"):
             try:
@@ -62,7 +62,7 @@ def _from_the_future(source: Source, key: str, day: Date, limit: str) -> Clash:
 
 
 @rule("S612", Severity.WARNING, "a work can be found again")
-def works_can_be_found(graph: Graph) -> Found:
+def works_can_be_found(facts: Facts) -> Found:
     """A reader needs to know whose work it is, or where it appeared; and when, or on which day it was read.
 
     A book has an author, an editor or a publisher; what has none of these appeared somewhere
@@ -71,7 +71,7 @@ def works_can_be_found(graph: Graph) -> Found:
     Wrong: "type": "book", "title": "A History", and nothing else.
     Right: the same with "author", "issued" and "publisher".
     """
-    for source in graph.registry.sources.values():
+    for source in facts.registry.sources.values():
         lacks = [*_lacking(source.item)]
         if lacks and source.item.get("type") not in _UNPUBLISHED:
             kind = source.item.get("type")
@@ -93,7 +93,7 @@ _WHOSE = ("author", "editor", "publisher", "container-title", "collection-title"
 
 
 @rule("S613", Severity.WARNING, "an address is whole")
-def addresses_are_whole(graph: Graph) -> Found:
+def addresses_are_whole(facts: Facts) -> Found:
     """An address names a host and a page, without what was copied with it or was cut off.
 
     A page of Wikipedia is of the language that its address names. Pages that appeared in one place
@@ -103,7 +103,7 @@ def addresses_are_whole(graph: Graph) -> Found:
     Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
     """
     hosts: dict[str, list[Source]] = {}
-    for source in graph.registry.sources.values():
+    for source in facts.registry.sources.values():
         url = source.item.get("URL")
         if isinstance(url, str):
             match = _ADDRESS.match(url)

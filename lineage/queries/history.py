@@ -208,12 +208,10 @@ def ends_by_dates(past: History, event: Event, org: Organisation) -> bool | None
 
 
 def _ends_part(past: History, event: Event, org: Organisation, part: Interval) -> bool | None:
-    if part.end is Open.GOES_ON:
+    if part.end is Open.GOES_ON or not part.ending.overlaps(when(event)):
         return False
-    if part.end is Open.UNKNOWN or event.date is None:
-        return None if when(event).overlaps(part.ending) else False
-    if not same_date(part.end, event.date):
-        return None if part.ending.overlaps(when(event)) else False
+    if part.end is Open.UNKNOWN or event.date is None or not same_date(part.end, event.date):
+        return None
     return _last_of_its_date(past, event, org)
 
 
