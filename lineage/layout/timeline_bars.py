@@ -76,10 +76,10 @@ def _apart(found: list[Bar]) -> list[Bar]:
         for left, right in pairwise(indices):
             one, other = found[left], found[right]
             if one.thin_to > other.thin_from:
-                border = min(max(one.x1, other.x0), other.x0) if one.x1 <= other.x0 else one.x1
-                middle = (one.x1 + border) / 2 if one.x1 < other.x0 else one.x1
-                found[left] = evolve(one, thin_to=middle, sure_to=min(one.sure_to, middle))
-                found[right] = evolve(other, thin_from=middle, sure_from=max(other.sure_from, middle))
+                middle = (one.x1 + other.x0) / 2 if one.x1 < other.x0 else one.x1
+                border = min(max(middle, other.thin_from), one.thin_to)  # neither is drawn when it cannot be
+                found[left] = evolve(one, thin_to=border, sure_to=min(one.sure_to, border))
+                found[right] = evolve(other, thin_from=border, sure_from=max(other.sure_from, border))
     return found
 
 

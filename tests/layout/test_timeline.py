@@ -119,6 +119,16 @@ def test_names_follow_one_another_where_one_life_ends_as_the_next_begins():
     assert all(texts.index(key) < texts.index("a") for key in before)
 
 
+def test_of_two_lives_on_a_lane_neither_is_drawn_when_it_cannot_be():
+    records = registry({"a": "1918/1928~", "b": "1929-02/.."}, {"e": ("succession", "1929-02", ["a"], ["b"])})
+    placed = laid_out(records)
+    one, other = placed.bars
+    assert one.lane == other.lane
+    first = placed.scale.x(date(1929, 2, 1).toordinal())
+    assert first - 0.01 <= other.thin_from <= other.x0
+    assert one.x1 <= one.thin_to <= other.thin_from
+
+
 def test_an_affiliation_without_dates_lies_where_both_lives_do():
     tie = {"to": "i", "kind": "section"}
     records = registry(
