@@ -254,7 +254,7 @@ def _turn_of(making: _Making, event: Event, old: str) -> Key:
 
 def _turn_to(making: _Making, event: Event, new: str) -> Key:
     known = {
-        edge.source
+        edge.target if edge.backward else edge.source
         for edge in making.edges
         if edge.event == event.id and edge.role == "out" and edge.organisation == new
     }

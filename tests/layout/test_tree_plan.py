@@ -119,6 +119,22 @@ def test_bodies_that_are_not_shown_are_drawn_as_one_line(make):
     assert next(edge.via for edge in found.edges if edge.role == "contracted") == ("h", "i")
 
 
+def test_lines_through_hidden_bodies_meet_at_the_event_of_an_older_body(make):
+    faction = {"to": "h", "kind": "faction-of", "citations": [{"source": "s"}]}
+    registry = make(
+        {
+            "a": "1940/..",
+            "b": "1940/..",
+            "h": "1950/..",
+            "c": {"existed": "1955/..", "affiliations": [faction]},
+        },
+        {"e": event("merger", "1950", ["a", "b"], ["h"]), "f": event("expulsion", "1960", ["h"], ["c"])},
+    )
+    found = lines(planned(registry, "a b c"))
+    assert found[:2] == ["contracted e.1 > f.1", "contracted e.2 > f.1"]
+    assert found[2:] == ["into~ a.1 > e.1", "into~ b.1 > e.2", "out~< c.1 > f.1"]
+
+
 def test_a_chain_against_time_is_no_line(make):
     organisations, events = CHAIN
     late = events | {"f": event("split", "1945", ["h"], ["i"])}
