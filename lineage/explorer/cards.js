@@ -1,6 +1,6 @@
 /* What the panels are made of: references to bodies, events told with their accounts, numbered sources. */
 
-import { byId, make, named } from "./dom.js";
+import { make, named } from "./dom.js";
 import { capital, listed } from "./words.js";
 
 /** The citations shown so far in a panel: source number to its number in the panel. */
@@ -29,9 +29,13 @@ export function sourceList() {
       says ? make("span", { class: "says" }, ` says: ${says}`) : null)))]);
 }
 
-/** The text of a source stands once in the page, in its list at the end. */
+/** A source as it stands once in the page, in the numbered list at the end. */
+function entryOf(source) {
+  return document.querySelector("#source-list ol").children[source - 1];
+}
+
 function copyOf(source) {
-  const entry = byId(`s${source}`);
+  const entry = entryOf(source);
   return make("span", { lang: entry && entry.lang }, entry ? [...entry.cloneNode(true).childNodes] : `source ${source}`);
 }
 
@@ -91,7 +95,7 @@ function doubtful(known, event, link) {
 }
 
 function locator([source, where, says]) {
-  const entry = byId(`s${source}`);
+  const entry = entryOf(source);
   const title = entry && entry.querySelector("a");
   return `“${title ? title.textContent : `source ${source}`}”${where ? `, ${where}` : ""}${says ? ` (says: ${says})` : ""}`;
 }

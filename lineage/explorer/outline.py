@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -17,12 +18,13 @@ from lineage.queries.names import abbreviation, language_of, last_name
 from lineage.queries.words import long_date, years
 
 LINKED = ("http", "https")
+_BARE = re.compile(r"[^\s\"'=<>`]+")  # what HTML takes as the value of an attribute without quotes
 
 
 def outline(known: Numbers) -> str:
     """Every body once, under its (first) country; each is the target of a link ``#focus=<id>``.
 
-    Links inside the outline go by number, which is short.
+    Links inside the outline go by number, which is short; sources are cited by their number in the list.
     """
     return "\n".join(_sections(known))
 
@@ -96,20 +98,25 @@ def _when(event: Event) -> str:
 
 def _language(known: Numbers, name: Name) -> str:
     language = language_of(known.registry, name)
-    return "" if language == known.registry.language else f' lang="{escape(language)}"'
+    return "" if language == known.registry.language else _attribute("lang", language)
+
+
+def _attribute(key: str, value: str) -> str:
+    """An attribute, without quotes where it needs none."""
+    quote = "" if _BARE.fullmatch(value) else '"'
+    return f" {key}={quote}{escape(value)}{quote}"
 
 
 def _cites(known: Numbers, citations: Iterable[Citation]) -> str:
-    numbers = dict.fromkeys(known.sources[citation.source] for citation in citations)
-    return "".join(f" <a href=#s{number}>[{number}]</a>" for number in numbers)
+    numbers = dict.fromkeys(str(known.sources[citation.source]) for citation in citations)
+    return f" [{', '.join(numbers)}]" if numbers else ""
 
 
 def sources(known: Numbers) -> str:
     """The numbered list of sources; the script shows its entries wherever a source is cited."""
     usual = _usual_day(known.registry)
     return "\n".join(
-        f"<li id=s{known.sources[source.id]}{_in_language(source)}>{_source(source, usual)}"
-        for source in known.registry.sources.values()
+        f"<li{_in_language(source)}>{_source(source, usual)}" for source in known.registry.sources.values()
     )
 
 
@@ -126,7 +133,7 @@ def _usual_day(registry: Registry) -> str:
 
 def _in_language(source: Source) -> str:
     language = source.item.get("language")
-    return "" if language in (None, "en") else f' lang="{escape(str(language))}"'
+    return "" if language in (None, "en") else _attribute("lang", str(language))
 
 
 def _source(source: Source, usual: str) -> str:
@@ -134,7 +141,7 @@ def _source(source: Source, usual: str) -> str:
     title = escape(str(item["title"]))
     url = str(item.get("URL", ""))
     if urlsplit(url).scheme in LINKED:
-        title = f'<a href="{escape(url)}">{title}</a>'
+        title = f"<a{_attribute('href', url)}>{title}</a>"
     parts = [_authors(item.get("author")), title, *_details(source, usual)]
     return ". ".join(part for part in parts if part)
 
@@ -143,7 +150,7 @@ def _details(source: Source, usual: str) -> Iterator[str]:
     item = source.item
     for key in ("container-title", "publisher"):
         if key in item:
-            yield f"<cite>{escape(str(item[key]))}</cite>"
+            yield f"<i>{escape(str(item[key]))}</i>"
     if issued := _date(item.get("issued")):
         yield escape(issued)
     read = _date(item.get("accessed"))

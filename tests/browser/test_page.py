@@ -120,12 +120,13 @@ def test_the_french_section_of_1953(opened: Open, site: Path) -> None:
     assert "Parti communiste internationaliste" in section.inner_text()
 
 
-def test_who_disputes_the_split_of_1992(opened: Open, site: Path) -> None:
+def test_who_disputes_the_split_of_1992(opened: Open, site: Path, registry: lineage.Registry) -> None:
     tab = opened(site, "#event=cwi-split-1992")
     accounts = tab.locator("#details .accounts blockquote")
     assert accounts.count() >= 2
     tab.click("#details .why summary")
-    assert "rests on" in tab.inner_text("#details .why")
+    cited = registry.events["cwi-split-1992"].citations[0].source
+    assert f"rests on “{registry.sources[cited].item['title']}”" in tab.inner_text("#details .why")
     tab.click("#details .cite >> nth=0")
     assert tab.evaluate("document.activeElement.closest('.sources') !== null")
 

@@ -7,6 +7,7 @@ import re
 import zlib
 from base64 import b64encode, b85encode
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -81,10 +82,27 @@ def test_labels_and_controls_name_what_is_there(seen: Seen) -> None:
             assert set(attributes.get(key, "").split()) <= ids, (key, attributes)
 
 
-def test_every_body_and_source_can_be_read_without_a_script(seen: Seen, small: lineage.Registry) -> None:
+def test_every_body_and_source_can_be_read_without_a_script(
+    seen: Seen, small: lineage.Registry, small_page: str
+) -> None:
     ids = {attributes.get("id") for _, attributes in seen.elements}
     assert {f"focus={key}" for key in small.organisations} <= ids
-    assert {f"s{number + 1}" for number in range(len(small.sources))} <= ids
+    numbered = re.search(
+        r'<section class="plain" id="source-list".*?<ol>\n(.*?)\n</ol>', small_page, re.DOTALL
+    )
+    assert numbered
+    entries = numbered[1].split("\n")
+    assert len(entries) == len(small.sources)
+    for entry, source in zip(entries, small.sources.values(), strict=True):
+        assert entry.startswith("<li")
+        assert str(source.item["title"]) in unescape(entry)
+    cited = {
+        int(number)
+        for numbers in re.findall(r" \[([\d, ]+)\]\n", small_page)
+        for number in numbers.split(", ")
+    }
+    assert cited
+    assert cited <= set(range(1, len(entries) + 1))
     targets = {a["href"][1:] for _, a in seen.elements if a.get("href", "").startswith("#b")}
     assert targets <= ids
 
