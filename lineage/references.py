@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Set
 from typing import NamedTuple
 
 from attrs import frozen
@@ -36,6 +36,45 @@ def references(registry: Registry) -> Iterator[Reference]:
 def dangling(registry: Registry) -> Iterator[Reference]:
     """The references to records that the registry does not have."""
     return _references(registry, _Known(registry.organisations, registry.events, registry.sources))
+
+
+def all_known(registry: Registry, cited: Set[str]) -> bool:
+    """Whether nothing dangles: the quick answer, without places. `cited` are the ids of all cited sources."""
+    followed = {earlier for event in registry.events.values() for earlier in event.follows}
+    return (
+        cited <= registry.sources.keys()
+        and followed <= registry.events.keys()
+        and named(registry) <= registry.organisations.keys()
+    )
+
+
+def cited(registry: Registry) -> frozenset[str]:
+    """The ids of all sources that a record cites."""
+    lists = [context.citations for context in registry.context]
+    for org in registry.organisations.values():
+        lists.append(org.citations)
+        lists += [name.citations for name in org.names if name.citations]
+        lists += [tie.citations for tie in org.affiliations]
+        lists += [claim.citations for claim in org.claims]
+    for event in registry.events.values():
+        lists.append(event.citations)
+        lists += [account.citations for account in event.accounts]
+    return frozenset([citation.source for citations in lists for citation in citations])
+
+
+def named(registry: Registry) -> set[str]:
+    """The ids of all bodies that a record of another names."""
+    found = {source.published_by for source in registry.sources.values() if source.published_by}
+    for event in registry.events.values():
+        found.update([member.organisation for member in event.predecessors])
+        found.update([member.organisation for member in event.successors])
+        for account in event.accounts:
+            found.update(account.held_by)
+            found.update([member.organisation for member in account.predecessors or ()])
+            found.update([member.organisation for member in account.successors or ()])
+    for org in registry.organisations.values():
+        found.update([tie.to for tie in org.affiliations], [claim.continuity_of for claim in org.claims])
+    return found
 
 
 def _references(registry: Registry, known: _Known) -> Iterator[Reference]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lineage.problems import steps
-from lineage.references import Reference, dangling, references
+from lineage.references import Reference, all_known, cited, dangling, references
 from lineage.registry.codec import decode
 
 CITED = [{"source": "s"}]
@@ -87,7 +87,9 @@ def test_every_reference_is_found_once() -> None:
 
 
 def test_nothing_dangles_in_a_whole_registry() -> None:
-    assert list(dangling(decode(full()))) == []
+    registry = decode(full())
+    assert list(dangling(registry)) == []
+    assert all_known(registry, cited(registry))
 
 
 @pytest.mark.parametrize("place", REFERENCES)
@@ -98,7 +100,9 @@ def test_a_reference_to_nothing_dangles(place: str) -> None:
     for step in way:
         here = here[int(step) if isinstance(here, list) else step]
     here[int(last) if isinstance(here, list) else last] = "nobody"
-    assert list(dangling(decode(value))) == [Reference(place, REFERENCES[place][0], "nobody")]
+    registry = decode(value)
+    assert list(dangling(registry)) == [Reference(place, REFERENCES[place][0], "nobody")]
+    assert not all_known(registry, cited(registry))
 
 
 def test_a_reference_points_at_its_own_text(registry_path: Path) -> None:

@@ -13,6 +13,7 @@ from lineage.edtf import Date, Interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation, Registry
 from lineage.queries.history import History, births
+from lineage.references import cited
 
 
 class Participation(NamedTuple):
@@ -75,14 +76,4 @@ class Facts:
     @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of the sources that are cited anywhere."""
-        registry = self.registry
-        lists = [context.citations for context in registry.context]
-        for org in registry.organisations.values():
-            lists.append(org.citations)
-            lists += [name.citations for name in org.names if name.citations]
-            lists += [tie.citations for tie in org.affiliations]
-            lists += [claim.citations for claim in org.claims]
-        for event in registry.events.values():
-            lists.append(event.citations)
-            lists += [account.citations for account in event.accounts]
-        return frozenset([citation.source for citations in lists for citation in citations])
+        return cited(self.registry)

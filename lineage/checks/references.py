@@ -9,7 +9,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, related, rule
 from lineage.model import Account, Event, Organisation, Registry, Source, Successor
 from lineage.problems import Related, Severity, pointer
-from lineage.references import dangling
+from lineage.references import all_known, dangling, named
 
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 
@@ -30,7 +30,7 @@ def references_exist(facts: Facts) -> Found:
 def lost(facts: Facts) -> Iterator[Finding]:
     """The references that lead nowhere, and "from" where it names no predecessor."""
     registry = facts.registry
-    for found in () if _all_known(facts) else dangling(registry):
+    for found in () if all_known(registry, facts.cited) else dangling(registry):
         word = _WORDS[found.table]
         message = f"there is no {word} {found.id!r}; {_advice(registry, found.table, found.id)}"
         yield Finding(found.pointer, message)
@@ -42,16 +42,6 @@ def lost(facts: Facts) -> Iterator[Finding]:
         for number, account in enumerate(event.accounts):
             here = pointer("events", event.id, "accounts", number)
             yield from _origins(here, _as_told(event, account), account.successors or ())
-
-
-def _all_known(facts: Facts) -> bool:
-    """Whether every id that a record names is that of a record: the quick answer, without places."""
-    registry = facts.registry
-    return (
-        facts.cited <= registry.sources.keys()
-        and facts.past.followed_by.keys() <= registry.events.keys()
-        and _named(registry) <= registry.organisations.keys()
-    )
 
 
 def _as_told(event: Event, account: Account) -> Event | Account:
@@ -134,26 +124,11 @@ def bodies_are_connected(facts: Facts) -> Found:
     Right: the same group with the international to which it belonged.
     """
     registry = facts.registry
-    named = _named(registry)
+    known = named(registry)
     for org in registry.organisations.values():
-        if org.id not in named and not org.affiliations and not org.claims:
+        if org.id not in known and not org.affiliations and not org.claims:
             message = f"{org.id} has no event, affiliation or claim, and nothing names it; add what ties it"
             yield Finding(pointer("organisations", org.id), message, at_key=True)
-
-
-def _named(registry: Registry) -> set[str]:
-    """The ids of all bodies that a record of another names."""
-    named = {source.published_by for source in registry.sources.values() if source.published_by}
-    for event in registry.events.values():
-        named.update([member.organisation for member in event.predecessors])
-        named.update([member.organisation for member in event.successors])
-        for account in event.accounts:
-            named.update(account.held_by)
-            named.update([member.organisation for member in account.predecessors or ()])
-            named.update([member.organisation for member in account.successors or ()])
-    for org in registry.organisations.values():
-        named.update([tie.to for tie in org.affiliations], [claim.continuity_of for claim in org.claims])
-    return named
 
 
 @rule("R109", Severity.WARNING, "a source is cited")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -175,6 +176,7 @@ def _over(name: Name, last: Name) -> bool:
     return name.used[-1].ending.latest <= last.used[0].beginning.latest
 
 
+_ACCENTS = re.compile("[\u0300-\u0344\u0346-\u034e\u0350-\u036f]+")  # marks that folding drops
 _ASCII = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 
 
@@ -187,6 +189,9 @@ def folded(text: str) -> str:
     """
     if text.isascii():  # nearly all names: a tenth of the time
         return " ".join(text.lower().encode().translate(_ASCII, b"'").decode().split())
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("’", "")))
+    if bare.isascii():  # most of the others
+        return folded(bare)
     # Twice, since what a sign such as № stands for may have capitals, and what folds may decompose.
     lowered = unicodedata.normalize("NFKD", text).casefold().replace("'", "").replace("’", "")
     decomposed = unicodedata.normalize("NFKD", lowered)

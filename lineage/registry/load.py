@@ -11,7 +11,7 @@ from lineage.errors import InvalidRegistryError, UnreadableError
 from lineage.memory import collector_paused
 from lineage.model import Registry
 from lineage.problems import Place, Problem, Severity
-from lineage.references import dangling
+from lineage.references import all_known, cited, dangling
 from lineage.registry import schema
 from lineage.registry.codec import decode
 from lineage.registry.packaged import packaged
@@ -50,7 +50,7 @@ def _sound(data: bytes) -> Registry | None:
     if not schema.accepts(value):
         return None
     registry = decode(value)
-    return None if next(dangling(registry), None) else registry
+    return registry if all_known(registry, cited(registry)) else None
 
 
 def _faults(data: bytes) -> list[Problem]:
