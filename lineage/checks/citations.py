@@ -9,7 +9,6 @@ from datetime import date
 from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
-from lineage.checks.texts import citations, statements
 from lineage.checks.works import day_of
 from lineage.errors import EdtfError
 from lineage.model import Account, Event, Source
@@ -42,16 +41,19 @@ def long_works_have_locators(facts: Facts) -> Found:
     Wrong: a citation of a book without "locator", or with "locator": "?".
     Right: the same with "locator": "pp. 540–543".
     """
-    for place, citation in citations(facts.registry):
-        if citation.locator is None:
-            source = facts.registry.sources[citation.source]
-            kind = source.item.get("type")
-            if kind in _WITH_PAGES and "URL" not in source.item:
-                message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
-                yield Finding(place, message)
-        elif _NOWHERE.match(citation.locator):
-            message = f"{citation.locator!r} does not say where in the source; write the heading or the page"
-            yield Finding(f"{place}/locator", message)
+    for top, _, cited in facts.statements:
+        for number, citation in enumerate(cited):
+            if citation.locator is None:
+                source = facts.registry.sources[citation.source]
+                kind = source.item.get("type")
+                if kind in _WITH_PAGES and "URL" not in source.item:
+                    message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
+                    yield Finding(f"{top}/citations/{number}", message)
+            elif _NOWHERE.match(citation.locator):
+                message = (
+                    f"{citation.locator!r} does not say where in the source; write the heading or the page"
+                )
+                yield Finding(f"{top}/citations/{number}/locator", message)
 
 
 _NOWHERE = re.compile(r"https?:|www\.|\W*\Z")  # an address belongs to the source
@@ -64,8 +66,9 @@ def places_are_cited_once(facts: Facts) -> Found:
     Wrong: two entries "alexander-1991", "p. 540", in one list.
     Right: "p. 540" and "p. 612"; or one entry.
     """
-    for top, _, cited in statements(facts.registry):
-        if len(cited) > 1 and len(set(cited)) < len(cited):
+    for top, _, cited in facts.statements:
+        sources = {citation.source for citation in cited} if len(cited) > 1 else cited
+        if len(sources) < len(cited) and len(set(cited)) < len(cited):
             number, again = next(pair for pair in enumerate(cited) if pair[1] in cited[: pair[0]])
             message = f"{again.source!r} is cited for the same twice; remove one, or name another place in it"
             yield Finding(f"{top}/citations/{number}", message)
@@ -78,9 +81,10 @@ def sources_are_late_enough(facts: Facts) -> Found:
     Wrong: a pamphlet of 1951 cited for a split of 1953.
     Right: the pamphlet of 1954; or the year of the pamphlet is corrected.
     """
+    issues = {key: _published(source) for key, source in facts.registry.sources.items()}
     for event in facts.registry.events.values():
         for number, citation in enumerate(event.citations):
-            issued = _published(facts.registry.sources[citation.source])
+            issued = issues[citation.source]
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
 

@@ -9,6 +9,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.witnesses import years_of
+from lineage.edtf import Open
 from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
@@ -111,9 +112,10 @@ def begun_and_ended_once(facts: Facts) -> Found:
         begun = births(facts.past, org)
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
-        left, parts = facts.past.led_to(org.id), len(stated_life(org))
-        ended = [event for event in left if ends_with(facts.past, event, org)] if len(left) > parts else []
-        if len(ended) > parts:
+        if stated_life(org)[-1].end is Open.GOES_ON and len(stated_life(org)) == 1:
+            continue
+        ended = [event for event in facts.past.led_to(org.id) if ends_with(facts.past, event, org)]
+        if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from lineage.edtf import Date, Interval
 from lineage.kinds import EVENT_KINDS, Newness
-from lineage.model import Event, Organisation, Registry
+from lineage.model import Citation, Event, Organisation, Registry
 from lineage.queries.history import History, births
 from lineage.references import cited
 
@@ -74,6 +74,40 @@ class Facts:
         return tuple({day.text: day for day in (*days, *sides) if isinstance(day, Date)}.values())
 
     @cached_property
+    def statements(self) -> list[Statement]:
+        """Whatever may have a note and citations."""
+        return [*statements(self.registry)]
+
+    @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of the sources that are cited anywhere."""
         return cited(self.registry)
+
+
+class Statement(NamedTuple):
+    """A fact that may have a note and citations: its pointer, and both."""
+
+    place: str
+    note: str | None
+    citations: tuple[Citation, ...]
+
+
+def statements(registry: Registry) -> Iterator[Statement]:
+    """Whatever in a registry may have a note and citations."""
+    for org in registry.organisations.values():
+        top = f"/organisations/{org.id}"
+        yield Statement(top, org.note, org.citations)
+        for number, name in enumerate(org.names):
+            yield Statement(f"{top}/names/{number}", name.note, name.citations)
+        for number, tie in enumerate(org.affiliations):
+            yield Statement(f"{top}/affiliations/{number}", tie.note, tie.citations)
+        for number, claim in enumerate(org.claims):
+            yield Statement(f"{top}/claims/{number}", claim.note, claim.citations)
+    for event in registry.events.values():
+        yield Statement(f"/events/{event.id}", event.note, event.citations)
+        for number, account in enumerate(event.accounts):
+            yield Statement(f"/events/{event.id}/accounts/{number}", None, account.citations)
+    for source in registry.sources.values():
+        yield Statement(f"/sources/{source.id}", source.note, ())
+    for number, context in enumerate(registry.context):
+        yield Statement(f"/context/{number}", None, context.citations)

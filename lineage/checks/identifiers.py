@@ -71,13 +71,12 @@ def sources_are_unique(facts: Facts) -> Found:
                 )
                 other = related(pointer("sources", first, key), "the other source")
                 yield Finding(pointer("sources", source.id, key), message, related=(other,))
-            elif isinstance(value, str):
-                seen[key, fold(value)] = source.id
 
 
 def _url(text: str) -> str:
     """An address without what does not tell two pages apart."""
-    page = _CAMPAIGN.sub("", text.partition("#")[0]).rstrip("/?&")
+    page = text.partition("#")[0]
+    page = (_CAMPAIGN.sub("", page) if "=" in page else page).rstrip("/?&")
     return _SITE.sub("", unquote(page) if "%" in page else page).replace(".m.wikipedia.", ".wikipedia.")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lineage.checks.facts import statements
 from lineage.checks.rules import RULES
-from lineage.checks.texts import statements
 from lineage.edtf import Date
 from lineage.model import Citation, Event, Organisation, Registry
 from lineage.problems import Place, Problem, pointer

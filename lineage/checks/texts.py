@@ -10,64 +10,35 @@ from lineage.checks.facts import Facts
 from lineage.checks.names import abbreviates
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import script_of
-from lineage.model import Affiliation, Citation, Claim, Name, Organisation, Registry
+from lineage.model import Organisation
 from lineage.problems import Severity, pointer
 
 
-def texts(registry: Registry) -> Iterator[tuple[str, str]]:
-    """Each text of a registry that is written for readers, with its pointer."""
-    for top, note, cited in statements(registry):
+def texts(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Each text of a registry that is written for readers, and what its pointer is made of."""
+    for top, note, cited in facts.statements:
         if note is not None:
-            yield f"{top}/note", note
+            yield note, (top, "note")
         for number, citation in enumerate(cited):
             if citation.locator is not None:
-                yield f"{top}/citations/{number}/locator", citation.locator
+                yield citation.locator, (top, "citations", number, "locator")
             if citation.says is not None:
-                yield f"{top}/citations/{number}/says", citation.says
-    for org in registry.organisations.values():
+                yield citation.says, (top, "citations", number, "says")
+    for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
-            here = f"/organisations/{org.id}/names/{number}"
-            yield f"{here}/text", name.text
+            yield name.text, ("/organisations", org.id, "names", number, "text")
             if name.abbreviation is not None:
-                yield f"{here}/abbreviation", name.abbreviation
-    for event in registry.events.values():
+                yield name.abbreviation, ("/organisations", org.id, "names", number, "abbreviation")
+    for event in facts.registry.events.values():
         for number, account in enumerate(event.accounts):
-            yield f"/events/{event.id}/accounts/{number}/text", account.text
-    for source in registry.sources.values():
+            yield account.text, ("/events", event.id, "accounts", number, "text")
+    for source in facts.registry.sources.values():
         for key in ("title", "container-title", "publisher"):
             value = source.item.get(key)
             if isinstance(value, str):
-                yield f"/sources/{source.id}/{key}", value
-    for number, context in enumerate(registry.context):
-        yield f"/context/{number}/text", context.text
-
-
-def citations(registry: Registry) -> Iterator[tuple[str, Citation]]:
-    """Each citation of a registry, with its pointer."""
-    for top, _, cited in statements(registry):
-        for number, citation in enumerate(cited):
-            yield f"{top}/citations/{number}", citation
-
-
-def statements(registry: Registry) -> Iterator[tuple[str, str | None, tuple[Citation, ...]]]:
-    """Whatever may have a note and citations: its pointer, and both."""
-    for org in registry.organisations.values():
-        top = f"/organisations/{org.id}"
-        yield top, org.note, org.citations
-        lists: tuple[tuple[str, tuple[Name | Affiliation | Claim, ...]], ...] = (
-            ("names", org.names), ("affiliations", org.affiliations), ("claims", org.claims)
-        )  # fmt: skip
-        for key, parts in lists:
-            for number, part in enumerate(parts):
-                yield f"{top}/{key}/{number}", part.note, part.citations
-    for event in registry.events.values():
-        yield f"/events/{event.id}", event.note, event.citations
-        for number, account in enumerate(event.accounts):
-            yield f"/events/{event.id}/accounts/{number}", None, account.citations
-    for source in registry.sources.values():
-        yield f"/sources/{source.id}", source.note, ()
-    for number, context in enumerate(registry.context):
-        yield f"/context/{number}", None, context.citations
+                yield value, ("/sources", source.id, key)
+    for number, context in enumerate(facts.registry.context):
+        yield context.text, ("/context", number, "text")
 
 
 @rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
@@ -81,20 +52,19 @@ def texts_are_clean(facts: Facts) -> Found:
     Wrong: "text": "Ligue  communiste (LC)".
     Right: "text": "Ligue communiste", "abbreviation": "LC".
     """
-    placed = list(texts(facts.registry))
-    if _doubtful([text for _, text in placed]):
-        for place, text in placed:
+    if _doubtful({text for text, _ in texts(facts)}):
+        for text, steps in texts(facts):
             if fault := _fault(text):
-                yield Finding(place, f"{_shown(text)} {fault}")
+                yield Finding("/".join(map(str, steps)), f"{_shown(text)} {fault}")
     for org in facts.registry.organisations.values():
         yield from _ill_written(org)
 
 
-def _doubtful(found: list[str]) -> bool:
+def _doubtful(found: set[str]) -> bool:
     """Whether one of many texts may have a fault: all are looked through at once, which is quick."""
-    whole = "\n".join(found)
+    whole = "\n".join(["", *found, ""])
     return (
-        whole.count("\n") >= len(found)
+        whole.count("\n") > len(found) + 1
         or any(blanks in whole for blanks in ("  ", " \n", "\n "))
         or any(search(whole) for search, _ in _FAULTS[1:-1])
         or _not_joined("".join(text for text in found if not text.isascii()))
@@ -195,7 +165,7 @@ def texts_are_short(facts: Facts) -> Found:
     Wrong: a "says" of three hundred words, a "locator" that tells the story.
     Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
     """
-    for top, note, cited in statements(facts.registry):
+    for top, note, cited in facts.statements:
         if note and len(note) > NOTE:
             yield _too_long(f"{top}/note", note, NOTE, "keep what is worth keeping, and cite the rest")
         for number, citation in enumerate(cited):

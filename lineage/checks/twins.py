@@ -107,20 +107,19 @@ def _known_apart(facts: Facts, one: Organisation, other: Organisation) -> bool:
 
 def _misspelt(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
     """Bodies of one country that began on one date, and whose names differ in one letter."""
-    seen: dict[tuple[str, str], list[Organisation]] = {}
+    seen: dict[tuple[str, str], list[tuple[Organisation, list[str]]]] = {}
     for org in facts.registry.organisations.values():
         if org.existed and isinstance(org.existed[0].start, Date):
+            names = [folded(name.text) for name in org.names if name.kind == "official"]
             for country in org.countries:
-                seen.setdefault((country, org.existed[0].start.text), []).append(org)
+                seen.setdefault((country, org.existed[0].start.text), []).append((org, names))
     for bodies in seen.values():
-        for org, other in combinations(bodies, 2):
-            if _nearly_alike(org, other) and not _known_apart(facts, org, other):
+        for (org, mine), (other, theirs) in combinations(bodies, 2):
+            if _nearly_alike(mine, theirs) and not _known_apart(facts, org, other):
                 yield (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
 
 
-def _nearly_alike(one: Organisation, other: Organisation) -> bool:
-    names = ([folded(name.text) for name in body.names if name.kind == "official"] for body in (one, other))
-    mine, theirs = names
+def _nearly_alike(mine: list[str], theirs: list[str]) -> bool:
     return any(one_slip(text, twin) for text in mine for twin in theirs if len(text) > SHORT)
 
 

@@ -22,9 +22,8 @@ def day_of(value: object) -> Date | None:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or not parts or not isinstance(parts[-1], list) or not parts[-1]:
         return None
-    return parse_date(
-        "-".join(f"{int(part):0{4 if place == 0 else 2}}" for place, part in enumerate(parts[-1]))
-    )
+    year, *rest = map(int, parts[-1])
+    return parse_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]))
 
 
 @rule("S611", Severity.WARNING, "a work is not from the future")
