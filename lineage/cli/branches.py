@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from lineage.cli.page import fill
 from lineage.cli.telling import called, doubt_words, former_names, heading, on_date, step
+from lineage.edtf import Span
 from lineage.queries.descent import Descent
 from lineage.queries.links import Graph, Link
 from lineage.queries.scope import span
@@ -25,6 +26,7 @@ class _Tree:
     upward: bool
     sides: dict[str, list[tuple[Link, str]]]
     possible: frozenset[str]
+    as_of: Span | None
     told: set[str] = field(factory=set)
     below: list[str] = field(factory=list)
 
@@ -38,7 +40,7 @@ def tree(graph: Graph, descent: Descent, *, upward: bool) -> Iterator[str]:
     for onward in sides.values():
         onward.sort(key=lambda pair: _by_date(graph, pair, upward))
     possible = frozenset(r.organisation for r in descent.relatives if not r.certain)
-    whole = _Tree(graph, upward, sides, possible)
+    whole = _Tree(graph, upward, sides, possible, descent.scope.as_of)
     whole.told.add(descent.organisation)
     yield from heading(graph, descent.organisation)
     yield from _below(whole, descent.organisation)
@@ -84,7 +86,8 @@ def _branch(whole: _Tree, near: str, link: Link, far: str) -> str:
     graph = whole.graph
     doubt = doubt_words(graph, link)
     if not doubt and far in whole.possible and near not in whole.possible:
-        doubt = " (the order of events is open)"
+        late = whole.as_of is not None and span(graph, link).latest > whole.as_of.earliest
+        doubt = f" ({'perhaps later than asked for' if late else 'the order of events is open'})"
     maybe = "" if link.claim or (far not in whole.possible and link.certain) else "possibly "
     date = "" if link.claim else f"{on_date(graph.registry.events[link.event].date)}: "
     return f"{date}{maybe}{step(graph, link, upward=whole.upward)}{doubt}"

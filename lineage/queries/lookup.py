@@ -46,7 +46,7 @@ def resolve(registry: Registry, text: str) -> Organisation:
         return found[0]
     past = history(registry)
     if found:
-        lines = "".join(f"\n  {describe(past, org)}" for org in found)
+        lines = "".join(f"\n  {describe(past, org, text)}" for org in found)
         raise SelectionError(f"{text!r} names {len(found)} organisations; give the id of one:{lines}")
     raise SelectionError(_unknown(past, text))
 
@@ -69,17 +69,26 @@ def _bearers(registry: Registry, text: str) -> Iterator[Organisation]:
 
 
 def _unknown(past: History, text: str) -> str:
-    near = [past.registry.organisations[match.organisation] for match in matches(past.registry, text)[:5]]
+    near = matches(past.registry, text)[:5]
     if not near:
         return f"no organisation is called {text!r}; `lineage find` searches all names"
-    lines = "".join(f"\n  {describe(past, org)}" for org in near)
+    orgs = past.registry.organisations
+    lines = "".join(f"\n  {describe(past, orgs[match.organisation], match.text)}" for match in near)
     return f"no organisation is called {text!r}; like it are:{lines}"
 
 
-def describe(past: History, org: Organisation) -> str:
-    """One line that tells a body from its namesakes: id, name, country and years."""
+def describe(past: History, org: Organisation, asked: str) -> str:
+    """One line that tells a body from its namesakes: id, name, country and years.
+
+    And the name that was asked for, if that is another than its last one.
+    """
     where = ", ".join(org.countries) or org.kind
-    return f"{org.id}: {last_name(past.registry, org).text} ({where}, {years(life(past, org))})"
+    line = f"{org.id}: {last_name(past.registry, org).text} ({where}, {years(life(past, org))})"
+    heard = name_asked(past.registry, org, asked)
+    if heard is None:
+        return line
+    used = f" ({years(heard.used)})" if heard.used else ""
+    return f"{line}; found as: {heard.text}{used}"
 
 
 def find(

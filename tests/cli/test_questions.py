@@ -107,6 +107,11 @@ def test_descendants_as_of_a_day(ask):
     assert "2 descendants, all certain." in words(ask("descendants", "league", "--certain"))
 
 
+def test_what_may_have_happened_only_after_the_day_asked_for_says_so(ask):
+    assert "(perhaps later than asked for)" in words(ask("descendants", "league", "--as-of", "1938-06"))
+    assert "perhaps later" not in words(ask("descendants", "league", "--as-of", "1939"))
+
+
 def test_claims_are_followed_where_asked_for(ask):
     assert "claims to continue" not in words(ask("ancestors", "right"))
     assert "claims to continue Socialist League" in words(ask("ancestors", "right", "--claims"))

@@ -217,10 +217,17 @@ def test_beginnings(make: Make) -> None:
     assert [text for text, _ in beginnings(registry, "")[0]] == sorted(BODIES)
 
 
-def test_describe_names_the_kind_where_there_is_no_country(make: Make) -> None:
+@pytest.mark.parametrize(
+    ("asked", "found_as"),
+    [
+        pytest.param("RCI", "", id="by what it is called"),
+        pytest.param("imt", "; found as: International Marxist Tendency (2006–2024)", id="by a former name"),
+    ],
+)
+def test_describe_names_the_kind_where_there_is_no_country(make: Make, asked: str, found_as: str) -> None:
     registry = make(BODIES)
-    told = describe(history(registry), registry.organisations["rci"])
-    assert told == "rci: Revolutionary Communist International (international, 1992–)"
+    told = describe(history(registry), registry.organisations["rci"], asked)
+    assert told == f"rci: Revolutionary Communist International (international, 1992–){found_as}"
 
 
 @given(st.text(max_size=12))
