@@ -27,7 +27,7 @@ const app = { known: null, state: blank(), chosen: null, comparing: false, pictu
 
 async function start() {
   const carried = JSON.parse(byId("data").textContent);
-  const known = registry(values(JSON.parse(await unpacked(carried.registry.packed)))[0]);
+  const known = registry(withIds(values(JSON.parse(await unpacked(carried.registry.packed)))[0]));
   known.hues = new Map(known.words.families);
   Object.assign(app, { known, values: faceted(known), carried: carried.pictures, standing: document.querySelector("#canvas svg") });
   document.documentElement.classList.add("scripted");
@@ -43,6 +43,13 @@ async function start() {
   listen();
   addEventListener("hashchange", () => arrive());
   await arrive();
+}
+
+/** The ids of the bodies, by which they are numbered, stand once in the page: in its outline. */
+function withIds(data) {
+  const ids = [...document.querySelectorAll("#outline b")].map((entry) => entry.id.replace("focus=", "")).sort();
+  data.bodies.forEach((body, number) => { body.id = ids[number]; });
+  return data;
 }
 
 /** Change the state: a step that Back undoes, or (`replace`) none. */

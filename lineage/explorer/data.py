@@ -50,6 +50,11 @@ class Numbers:
         bodies = {f"o-{key}": number for key, number in self.bodies.items()}
         return bodies | {f"e-{key}": number for key, number in self.events.items()}
 
+    @property
+    def words(self) -> list[list[str]]:
+        """What each body is called, word by word: its names with their abbreviations, and its years."""
+        return [_called(self, org).split(" ") for org in self.registry.organisations.values()]
+
     def during(self, intervals: Iterable[Interval]) -> list[int]:
         """The numbers of stretches of time; a new one is entered into the table."""
         return [self.times.setdefault(interval, len(self.times)) for interval in intervals]
@@ -152,6 +157,11 @@ def _body(known: Numbers, org: Organisation) -> Json:
         note=org.note,
         cites=known.cites(org.citations),
     )
+
+
+def _called(known: Numbers, org: Organisation) -> str:
+    names = [said for name in org.names for said in (name.text, name.abbreviation or "")]
+    return " ".join([*names, years(life(known.graph.past, org))])
 
 
 def _boxes(known: Numbers, org: Organisation) -> list[int]:

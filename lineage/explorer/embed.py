@@ -21,11 +21,15 @@ _CLOSED = re.compile(r"[^{}]*[{}]")
 
 @frozen
 class Embedded:
-    """A picture for the page: its name, its SVG, and the style sheet in it, which the page's policy names."""
+    """A picture for the page: its name, its SVG, and the style sheet in it, which the page's policy names.
+
+    `decimals` is how many its places and lengths have at most.
+    """
 
     name: str
     svg: str
     style: str
+    decimals: int
 
 
 def embedded(name: str, svg: str, decimals: int) -> Embedded:
@@ -50,7 +54,7 @@ def embedded(name: str, svg: str, decimals: int) -> Embedded:
         style = re.sub(rf"(?:(?<=[,}}])|^){re.escape(f'.{own[2]} ')}", "", style)
     style = confined(style, f".{name} ")
     inner = _STYLE.sub(lambda _: style, inner)
-    return Embedded(name, inner.replace("<svg ", f'<svg class="{classes}" ', 1), style)
+    return Embedded(name, inner.replace("<svg ", f'<svg class="{classes}" ', 1), style, decimals)
 
 
 def _rounded(text: str, decimals: int) -> str:

@@ -13,7 +13,7 @@ from string import Template
 
 from lineage.drawing.style import THEMES, family_class, toned
 from lineage.explorer.columns import columns
-from lineage.explorer.data import Numbers, numbers, page_data
+from lineage.explorer.data import Json, Numbers, numbers, page_data
 from lineage.explorer.outline import outline, read_on, sources
 from lineage.explorer.picture_columns import picture_columns
 from lineage.explorer.pictures import Picture, pictures
@@ -33,7 +33,7 @@ def page(registry: Registry) -> str:
     styles = [part("explorer.css"), part("states.css"), swatches(numbered.hues)]
     code, first = _closed(script("app.js")), _closed(script("boot.js"))
     facts = {
-        "registry": {"packed": packed(plain_json(columns([page_data(numbered)])))},
+        "registry": {"packed": packed(plain_json(columns([_without_ids(page_data(numbered))])))},
         "pictures": [_carried(numbered, picture, place) for place, picture in enumerate(drawn)],
         "script": {"packed": packed(code)},
     }
@@ -52,6 +52,12 @@ def page(registry: Registry) -> str:
         data=f'<script type="application/json" id="data">{embedded_json(facts)}</script>',
         script=f"<script>{first}</script>",
     )
+
+
+def _without_ids(data: Json) -> Json:
+    """What the page knows but for the ids of the bodies: the script reads these from the outline."""
+    bodies = [{key: value for key, value in body.items() if key != "id"} for body in data["bodies"]]
+    return data | {"bodies": bodies}
 
 
 def swatches(hues: Mapping[str, str]) -> str:
@@ -109,7 +115,7 @@ def plain_json(value: object) -> str:
 def _carried(known: Numbers, picture: Picture, place: int) -> dict[str, object]:
     drawing = picture.drawing
     # The first stands in the page as it is, for readers without scripts.
-    parts = plain_json(picture_columns(drawing.svg, drawing.name, known.marks)) if place else ""
+    parts = plain_json(picture_columns(drawing, known)) if place else ""
     return {
         "name": drawing.name,
         "view": picture.view,

@@ -1,20 +1,30 @@
 /* The text of a picture from its columns, as picture_columns.py has written them. */
 
-export function pictureText(known, name, { elements, columns }) {
-  return named(known, name, placed(joined(elements, columns)));
+export function pictureText(known, name, { elements, columns, scale }) {
+  return named(known, name, placed(joined(known, elements, columns), scale));
 }
 
 /** Each attribute takes the next value of its column, each `#` the next text. */
-function joined(elements, columns) {
+function joined(known, elements, columns) {
   const next = Object.fromEntries(Object.keys(columns).map((key) => [key, 0]));
-  const value = (key) => columns[key][next[key]++];
-  return elements.replace(/([\w:-]+)=|#/g, (found, key) => (key ? `${key}="${value(key)}"` : value("#")));
+  let words = [];
+  return elements.replace(/([\w:-]+)=|#/g, (found, key = "#") => {
+    const value = columns[key][next[key]++];
+    if (key === "#") return typeof value === "string" ? value : words.slice(...value).join(" ");
+    if (key === "id") words = /^o\d/.test(value) ? wordsOf(known.bodies[parseInt(value.slice(1), 10)]) : [];
+    return `${key}="${value}"`;
+  });
 }
 
-/** Steps, in tenths of a pixel, become places again. */
-function placed(text) {
+/** What a body is called, word by word, as Numbers.words of data.py has it. */
+function wordsOf(body) {
+  return [...body.names.flatMap((name) => [name.text, name.short || ""]), body.years || ""].join(" ").split(" ");
+}
+
+/** Steps become places again. */
+function placed(text, scale) {
   const at = { x: 0, y: 0 };
-  const place = (axis, step) => (at[axis] += Number(step)) / 10;
+  const place = (axis, step) => (at[axis] += Number(step)) / scale;
   const places = (found, letter, steps) => {
     const axes = { H: "x", V: "y" }[letter] || "xy";
     return letter + steps.split(" ").map((step, turn) => place(axes[turn % axes.length], step)).join(" ");

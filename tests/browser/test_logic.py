@@ -45,8 +45,9 @@ def test_a_picture_comes_back_from_its_columns(
 ) -> None:
     drawing = draw(known, view=view, country="GB", claims=True, context=True)
     picture = embedded("te", drawing, decimals)
-    carried = picture_columns(picture.svg, "te", numbers(known).marks)
+    carried = picture_columns(picture, numbers(known))
     assert "workers" not in str(carried["elements"])
+    assert [0, 3] in carried["columns"]["#"]
     read = modules.evaluate(
         "(m, [known, carried]) => m['picture_columns.js'].pictureText(known, 'te', carried)", [data, carried]
     )

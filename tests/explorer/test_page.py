@@ -86,7 +86,8 @@ def test_every_body_and_source_can_be_read_without_a_script(
     seen: Seen, small: lineage.Registry, small_page: str
 ) -> None:
     ids = {attributes.get("id") for _, attributes in seen.elements}
-    assert {f"focus={key}" for key in small.organisations} <= ids
+    # The script reads them there: sorted, they are in the order of the numbers of the bodies.
+    assert sorted(key[6:] for key in ids if key and key.startswith("focus=")) == list(small.organisations)
     numbered = re.search(
         r'<section class="plain" id="source-list".*?<ol>\n(.*?)\n</ol>', small_page, re.DOTALL
     )
