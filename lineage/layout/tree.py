@@ -56,7 +56,7 @@ def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
     moved = [*(_moved(f, at) for f, at in zip(together, page.corners, strict=True)), *moved]
     width = max([page.width, *(at.x + shapes[key].width for f in moved for key, at in f.corners.items())])
     sheet, corner = framed(framing(shaping, selection, planned, shapes), width, height)
-    moved = [_moved(family, corner) for family in moved]
+    moved = [_moved(family, Point(round(corner.x), round(corner.y))) for family in moved]
     drawn = _Drawn(graph, planned, shapes, shaping.down, selection.focus)
     places = {key: at for family in moved for key, at in family.corners.items()}
     lines = {edge: points for family in moved for edge, points in family.lines.items()}

@@ -74,7 +74,7 @@ def placed(shapes: Mapping[Key, Shape], keys: Sequence[Key], edges: Sequence[Edg
     centres = [flow.turned(*map(float, node["pos"].split(","))) for node in answer["objects"]]
     ranks = sorted({round(along) for along, _ in centres})
     blocks = {
-        number: Block(ranks.index(round(along)), *flow.size(key), across - flow.size(key)[1] / 2)
+        number: Block(ranks.index(round(along)), *flow.size(key), round(across - flow.size(key)[1] / 2))
         for number, (key, (along, across)) in enumerate(zip(keys, centres, strict=True))
     }
     curves: dict[tuple[int, int], list[str]] = {}

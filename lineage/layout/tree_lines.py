@@ -63,8 +63,8 @@ def with_lines(
     for edge, (source, target) in zip(flow.edges, ends, strict=True):
         curve = [flow.turned(*map(float, at.split(","))) for at in curves[source, target].pop(0).split()]
         between = ranks[blocks[source].rank + 1 : blocks[target].rank]
-        lanes = tuple(_across(curve, along) for along in between)
-        start = blocks[source].middle + (blocks[source].breadth / 4 if edge.backward else 0)
+        lanes = tuple(round(_across(curve, along)) for along in between)
+        start = blocks[source].middle + (blocks[source].breadth // 4 if edge.backward else 0)
         wires.append(Wire(source, target, start, blocks[target].middle, lanes, (source, edge.backward)))
     routes = routed(blocks, list(_ported(flow, blocks, wires)))
     return _placed(flow, blocks, routes)

@@ -1,7 +1,12 @@
-"""How large the boxes and turns of a tree are, and where their texts stand in them, from their corner."""
+"""How large the boxes and turns of a tree are, and where their texts stand in them, from their corner.
+
+Sizes are even numbers of pixels, so that corners and middles stand on whole ones: lines are sharper, and
+pictures shorter.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
@@ -66,24 +71,31 @@ def shape(shaping: Shaping, node: Node) -> Shape:
     return _turn(*node.words, 1.0, shaping.down)
 
 
+def _even(size: float) -> int:
+    """The next even number of pixels."""
+    return 2 * math.ceil(size / 2)
+
+
 def _stub(text: str) -> Shape:
     """A number to which a line leads."""
-    width, height = text_width(text, DATE), DATE * LINE
-    return Shape(width + 6, height + 4, (Text(text, Point(3, height - 1), "beyond", DATE, width),))
+    width, height = text_width(text, DATE), round(DATE * LINE)
+    return Shape(
+        _even(width + 6), _even(height + 4), (Text(text, Point(3, height - 1), "beyond", DATE, width),)
+    )
 
 
 def _turn(date: str, word: str, mark: float, down: bool) -> Shape:
     """A point with a date above it and a word below it, or left and right of it where the tree runs down."""
     date_width, word_width = text_width(date, DATE), text_width(word, WORD)
     if down:
-        side = max(date_width, word_width) + mark + 4
-        height = max(2 * mark, DATE) + 6
-        first, second = Point(side - mark - 4, height / 2 + 4), Point(side + mark + 4, height / 2 + 3.5)
+        side = math.ceil(max(date_width, word_width) + mark + 4)
+        height = _even(max(2 * mark, DATE) + 6)
+        first, second = Point(side - mark - 4, height / 2 + 4), Point(side + mark + 4, height / 2 + 3)
         anchors = ("end", "start")
         width = 2 * side
     else:
-        width = max(2 * mark, date_width, word_width) + 6
-        height = 2 * (mark + DATE + 4)
+        width = _even(max(2 * mark, date_width, word_width) + 6)
+        height = _even(2 * (mark + DATE + 4))
         first, second = (
             Point(width / 2, height / 2 - mark - 4),
             Point(width / 2, height / 2 + mark + WORD + 1),
@@ -105,7 +117,7 @@ class _Rows:
     size: list[float] = field(factory=lambda: [0.0, TOP])
 
     def widen(self, width: float) -> None:
-        self.size[0] = max(self.size[0], width)
+        self.size[0] = max(self.size[0], math.ceil(width))
 
     def line(
         self, text: str, role: str, size: float, language: str | None = None, *, bold: bool = False
@@ -115,7 +127,7 @@ class _Rows:
         self.widen(width)
         at = Point(LEFT, self.size[1] + size)
         self.texts.append(Text(text, at, role, size, width, "start", language))
-        self.size[1] += size * LINE
+        self.size[1] += round(size * LINE)
 
 
 def _box(shaping: Shaping, box: NameBox) -> Shape:
@@ -132,7 +144,9 @@ def _box(shaping: Shaping, box: NameBox) -> Shape:
     texts = tuple(
         _at_right(text, LEFT + rows.size[0]) if text.anchor == "end" else text for text in rows.texts
     )
-    return Shape(width, rows.size[1] + bottom, texts, tuple(rows.chips), end, _family(shaping, box, org))
+    return Shape(
+        _even(width), _even(rows.size[1] + bottom), texts, tuple(rows.chips), end, _family(shaping, box, org)
+    )
 
 
 def _at_right(text: Text, x: float) -> Text:
@@ -201,10 +215,10 @@ def _chips(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> No
     for affiliation in _belonging(shaping, box, org):
         code = cut(_code(shaping, affiliation.to), CODE, 70)
         wide = text_width(code, CODE, bold=True)
-        width = wide + 2 * CHIP_PAD
+        width = _even(wide + 2 * CHIP_PAD)
         if x > LEFT and x + width > LEFT + INNER:
             x, y = LEFT, y + CHIP_HEIGHT + CHIP_GAP
-        text = Text(code, Point(x + width / 2, y + CHIP_HEIGHT / 2 + 3.6), "code", CODE, wide, "middle")
+        text = Text(code, Point(x + width / 2, y + CHIP_HEIGHT / 2 + 4), "code", CODE, wide, "middle")
         certain = affiliation.certainty == "certain"
         rows.chips.append(
             Chip(affiliation.to, affiliation.kind, certain, Point(x, y), width, CHIP_HEIGHT, text)
