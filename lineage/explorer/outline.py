@@ -18,7 +18,8 @@ from lineage.queries.names import abbreviation, language_of, last_name
 from lineage.queries.words import long_date, years
 
 LINKED = ("http", "https")
-_BARE = re.compile(r"[^\s\"'=<>`]+")  # what HTML takes as the value of an attribute without quotes
+# What HTML takes as the value of an attribute without quotes; after a slash, careless readers see an end.
+_BARE = re.compile(r"[^\s\"'=<>`]*[^\s\"'=<>`/]")
 
 
 def outline(known: Numbers) -> str:
@@ -98,10 +99,10 @@ def _when(event: Event) -> str:
 
 def _language(known: Numbers, name: Name) -> str:
     language = language_of(known.registry, name)
-    return "" if language == known.registry.language else _attribute("lang", language)
+    return "" if language == known.registry.language else attribute("lang", language)
 
 
-def _attribute(key: str, value: str) -> str:
+def attribute(key: str, value: str) -> str:
     """An attribute, without quotes where it needs none."""
     quote = "" if _BARE.fullmatch(value) else '"'
     return f" {key}={quote}{escape(value)}{quote}"
@@ -133,7 +134,7 @@ def _usual_day(registry: Registry) -> str:
 
 def _in_language(source: Source) -> str:
     language = source.item.get("language")
-    return "" if language in (None, "en") else _attribute("lang", str(language))
+    return "" if language in (None, "en") else attribute("lang", str(language))
 
 
 def _source(source: Source, usual: str) -> str:
@@ -141,7 +142,7 @@ def _source(source: Source, usual: str) -> str:
     title = escape(str(item["title"]))
     url = str(item.get("URL", ""))
     if urlsplit(url).scheme in LINKED:
-        title = f"<a{_attribute('href', url)}>{title}</a>"
+        title = f"<a{attribute('href', url)}>{title}</a>"
     parts = [_authors(item.get("author")), title, *_details(source, usual)]
     return ". ".join(part for part in parts if part)
 

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 
 import lineage
 from lineage.cli import main
+from lineage.explorer.outline import attribute
 from lineage.explorer.page import embedded_json, packed, page, same_page, unpacked
 from lineage.explorer.script import part, script
 
@@ -106,6 +107,21 @@ def test_every_body_and_source_can_be_read_without_a_script(
     assert cited <= set(range(1, len(entries) + 1))
     targets = {a["href"][1:] for _, a in seen.elements if a.get("href", "").startswith("#b")}
     assert targets <= ids
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        pytest.param("fr", " lang=fr", id="bare"),
+        pytest.param("https://a.org/x?y&z", " lang=https://a.org/x?y&amp;z", id="an ampersand"),
+        pytest.param("https://a.org/?x=1", ' lang="https://a.org/?x=1"', id="an equals sign"),
+        pytest.param("https://a.org/", ' lang="https://a.org/"', id="a slash at the end"),
+        pytest.param('a"b', ' lang="a&quot;b"', id="a quote"),
+        pytest.param("", ' lang=""', id="nothing"),
+    ],
+)
+def test_attributes_have_quotes_where_html_asks_for_them(value: str, written: str) -> None:
+    assert attribute("lang", value) == written
 
 
 def test_nothing_leads_out_of_the_data() -> None:
