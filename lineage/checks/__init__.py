@@ -18,6 +18,7 @@ from lineage.checks import (
     kinds,
     lives,
     names,
+    partings,
     quotes,
     references,
     spelling,
@@ -33,8 +34,8 @@ from lineage.problems import Problem, Severity
 from lineage.queries.history import history
 
 SUBJECTS = (
-    forms, references, identifiers, dates, quotes, lives, events, kinds, circles, contradictions, names,
-    spelling, texts, affiliations, bodies, twins, citations, works, exceptions,
+    forms, references, identifiers, dates, quotes, lives, events, partings, kinds, circles, contradictions,
+    names, spelling, texts, affiliations, bodies, twins, citations, works, exceptions,
 )  # fmt: skip
 
 

@@ -150,7 +150,8 @@ def accounts_differ(facts: Facts) -> Found:
         for number, account in enumerate(event.accounts):
             for key in _same(event, account):
                 message = f'this account has the same "{key}" as the event; leave it out, or correct it'
-                yield Finding(pointer("events", event.id, "accounts", number, key), message)
+                account_side = Side(pointer("events", event.id, "accounts", number, key), message)
+                yield Clash((account_side, Side(pointer("events", event.id, key), message, firm=1.0)))
 
 
 def _same(event: Event, account: Account) -> Iterator[str]:

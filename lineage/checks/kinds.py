@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import combinations, islice
 
 from lineage.checks.facts import Facts
 from lineage.checks.lives import date_side, kind_in_words
@@ -23,19 +23,31 @@ MANY = 12  # successors of one event after which records may have run together
 
 @rule("E308", Severity.WARNING, "an event is entered once")
 def events_are_entered_once(facts: Facts) -> Found:
-    """Two events of one kind, with the same bodies on both sides and dates that may agree, may be one.
+    """Two events with the same bodies on the same sides may be one, also where their dates differ.
 
-    Wrong: "wrp-split-1985" and "healy-split-1985", both of the WRP into the same two.
+    A body that parts twice from another came back meanwhile: then an event tells it. And where one of the
+    two led to the other, it "follows" it.
+
+    Wrong: "wrp-split-1985" and "healy-split-1986", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.
     """
     seen: dict[tuple[frozenset[str], frozenset[str]], list[Event]] = {}
     for event in facts.registry.events.values():
-        old = frozenset([member.organisation for member in event.predecessors])
-        new = frozenset([member.organisation for member in event.successors])
-        for other in seen.get((old, new), ()):
-            if when(event).overlaps(when(other)) and not _ordered(event, other):
+        seen.setdefault(_sides(event), []).append(event)
+    for (old, new), events in seen.items():
+        for other, event in combinations(events, 2):
+            again = bool(new) and _group(event) is _group(other) and (new, old) not in seen
+            if (again or when(event).overlaps(when(other))) and not _ordered(event, other):
                 yield _twice(event, other)
-        seen.setdefault((old, new), []).append(event)
+
+
+def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    old = frozenset(member.organisation for member in event.predecessors)
+    return old, frozenset(member.organisation for member in event.successors)
+
+
+def _group(event: Event) -> Group:
+    return EVENT_KINDS[event.kind].group
 
 
 def _ordered(one: Event, other: Event) -> bool:
@@ -44,7 +56,7 @@ def _ordered(one: Event, other: Event) -> bool:
 
 def _twice(event: Event, other: Event) -> Finding:
     message = (
-        f"this {event.kind} has the same bodies as the {other.kind} {other.id}, and perhaps the same date; "
+        f"this {event.kind} has the same bodies as {kind_in_words(other)}, {other.id}; "
         "if they are one, keep one with the citations of both"
     )
     place = pointer("events", event.id)

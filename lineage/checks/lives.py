@@ -183,6 +183,7 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
             Side(existed(org), told, years_of(ends), end=ENDS),
             date_side(event, told),
             member_side(event, org.id, told),
+            Side(pointer("events", event.id, "kind"), told, firm=0.7),
         )
     )
 

@@ -54,7 +54,13 @@ def months_are_quoted(facts: Facts) -> Found:
     """
     for event in facts.registry.events.values():
         day = event.date
-        if day and day.unit.value < Unit.YEAR.value and not day.text.startswith("["):
+        # The first of January is for D209 to tell.
+        if (
+            day
+            and day.unit.value < Unit.YEAR.value
+            and not day.text.startswith("[")
+            and day.text[4:] != "-01-01"
+        ):
             quotes = [citation.says for citation in event.citations if citation.says]
             given = set(_months(day, quotes))
             if given and not given & _own(day):

@@ -27,10 +27,11 @@ def bodies_are_entered_once(facts: Facts) -> Found:
     told = set()
     for org, other in _namesakes(facts):
         if _began_together(org, other):
-            told.add(frozenset((org.id, other.id)))
+            told.add(org.id)
             yield _twin(org, other, "bears a name of", "and began, it seems, when it did")
     for org, other in _misspelt(facts):
-        if frozenset((org.id, other.id)) not in told:
+        if org.id not in told:
+            told.add(org.id)
             yield _twin(org, other, "bears nearly the name of", "and began when it did")
 
 

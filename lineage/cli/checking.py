@@ -10,7 +10,7 @@ from lineage import checks
 from lineage.checks.promises import broken
 from lineage.cli.reports import fingerprints
 from lineage.memory import collector_paused
-from lineage.problems import Problem, Severity, pointer
+from lineage.problems import Place, Problem, Severity, pointer
 from lineage.registry import schema
 from lineage.registry.load import records
 from lineage.registry.reader import Document, read
@@ -54,9 +54,19 @@ def compared(old: bytes, new: bytes, least: Severity = Severity.NOTE) -> Compari
     fresh = [problem for problem, name in named if name not in earlier]
     known = [problem for problem, name in named if name in earlier]
     if _well_formed(before) and _well_formed(after):
-        promises = (after.located(problem) for problem in broken(records(before), records(after)))
-        fresh = sorted([*fresh, *promises], key=_reading_order)
+        told = {place.pointer for problem in fresh for place in _places(problem)}
+        promises = [problem for problem in broken(records(before), records(after)) if _alone(problem, told)]
+        fresh = sorted([*fresh, *map(after.located, promises)], key=_reading_order)
     return Comparison(fresh, known)
+
+
+def _places(problem: Problem) -> list[Place]:
+    return [problem.place, *(other.place for other in problem.related)]
+
+
+def _alone(problem: Problem, told: set[str]) -> bool:
+    """Whether nothing else is said of a fact: a date without a source is no second fault of a wrong one."""
+    return problem.code != "R110" or problem.place.pointer not in told
 
 
 def _well_formed(document: Document) -> bool:

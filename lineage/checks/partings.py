@@ -1,0 +1,77 @@
+"""Rules about what is left where bodies part or join: several parts, one majority, a host that goes on."""
+
+from __future__ import annotations
+
+from lineage.checks.facts import Facts
+from lineage.checks.lives import member_side
+from lineage.checks.rules import Clash, Finding, Found, Side, rule
+from lineage.checks.stretches import existed
+from lineage.edtf import Date
+from lineage.problems import Severity, pointer
+from lineage.queries.history import ends_with, same_date, stated_life
+
+_PARTINGS = ("split", "expulsion")
+
+
+@rule("E323", Severity.WARNING, "what parts leaves more than one")
+def partings_part(facts: Facts) -> Found:
+    """Where bodies end and one comes out of them, nothing parts: it is a succession, or a merger of several.
+
+    Where the rest did not go on, or is not in the registry, the successor has an "extent".
+
+    Wrong: a split in which A ends, with the successor B.
+    Right: a succession from A to B; or a split with the successor B, "extent": "majority".
+    """
+    for event in facts.registry.events.values():
+        one = len(event.successors) == 1 and not event.successors[0].extent and not event.follows
+        if event.kind in _PARTINGS and one:
+            bodies = [facts.registry.organisations[member.organisation] for member in event.predecessors]
+            if bodies and all(ends_with(facts.past, event, body) for body in bodies):
+                joining = "succession" if len(bodies) == 1 else "merger"
+                message = (
+                    f"{event.successors[0].organisation} is all that comes out of this {event.kind}; "
+                    f'make it a {joining}, or say with "extent" how much went there'
+                )
+                lives = (Side(existed(body), message, firm=1.0) for body in bodies)
+                yield Clash((Side(pointer("events", event.id, "kind"), message), *lives))
+
+
+@rule("E324", Severity.WARNING, "a body has one majority")
+def one_majority(facts: Facts) -> Found:
+    """Of the parts of one body, one is the majority; and none is the whole of it, nor of one that goes on.
+
+    Wrong: two successors of a split, both with "extent": "majority"; two, one of them "whole".
+    Right: "majority" and "minority"; "part" for each where nobody knows.
+    """
+    for event in facts.registry.events.values():
+        if event.kind in _PARTINGS and len(event.predecessors) == 1:
+            parent = facts.registry.organisations[event.predecessors[0].organisation]
+            extents = [member.extent for member in event.successors]
+            whole = len(extents) == 1 and ends_with(facts.past, event, parent) is not False
+            for extent, most in (("majority", 1), ("whole", int(whole))):
+                if extents.count(extent) > most:
+                    number = len(extents) - 1 - extents[::-1].index(extent)
+                    rest = f"and {parent.id} goes on" if len(extents) == 1 else "and there are others"
+                    if extent == "majority":
+                        rest = "and so is another"
+                    message = f'this part is "{extent}", {rest}; correct one, or write "part"'
+                    yield Finding(pointer("events", event.id, "successors", number, "extent"), message)
+
+
+@rule("E325", Severity.WARNING, "who takes in another goes on")
+def hosts_go_on(facts: Facts) -> Found:
+    """A body that absorbs another does not end on that date; else the two sides may be swapped.
+
+    Wrong: the LCR, ended in 1987, takes in the LOR in 1987.
+    Right: the LCR goes on; or both go into a new body, by a merger.
+    """
+    for event in facts.registry.events.values():
+        if event.kind == "absorption" and event.date and event.successors:
+            host = facts.registry.organisations[event.successors[0].organisation]
+            end = stated_life(host)[-1].end
+            if isinstance(end, Date) and same_date(end, event.date):
+                message = f"{host.id} takes in others by {event.id}, and ends on that date ({end.text})"
+                advice = "swap the sides, write a merger, or correct one of the dates"
+                keys = [host.id, *(member.organisation for member in event.predecessors)]
+                named = (member_side(event, key, f"{message}; {advice}") for key in keys)
+                yield Clash((Side(existed(host), f"{message}; {advice}"), *named))
