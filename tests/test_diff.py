@@ -62,7 +62,7 @@ CITED = [*SMALL["events"][SPLIT]["citations"], {"source": "history", "says": "Ma
             "citation of history: locator ch. 2 → ch. 3",
             id="a locator",
         ),
-        pytest.param({"events__SPLIT__note": "x"}, "note added", id="a note"),
+        pytest.param({"events__SPLIT__note": "x"}, "note “x” added", id="a note"),
         pytest.param(
             {"events__SPLIT__successors": [{"organisation": "beta", "extent": "majority"}]},
             "Beta Party: extent minority → majority",
@@ -70,7 +70,7 @@ CITED = [*SMALL["events"][SPLIT]["citations"], {"source": "history", "says": "Ma
         ),
         pytest.param(
             {"events__SPLIT__accounts": [{"text": "x", "held_by": ["beta"]}]},
-            "account added: Beta Party",
+            "account added: Beta Party “x”",
             id="an account",
         ),
         pytest.param(

@@ -26,15 +26,30 @@ Told = dict[str, str]
 
 def summary(record: Organisation | Event | Source, told: Told) -> Iterator[str]:
     """What a record says in short, where it is new or gone."""
+    if isinstance(record, Source):
+        yield from (text for key in ("container-title", "URL") if (text := _plain(record.item.get(key))))
+        return
     if isinstance(record, Organisation):
         life = _time(record.existed) or "dates not known"
         yield ", ".join(filter(None, [record.kind, *record.countries, life]))
-        yield from (f"{tie.kind} of {told.get(tie.to, tie.to)}" for tie in record.affiliations)
-    elif isinstance(record, Event):
+        yield from (_tie(tie, told) for tie in record.affiliations)
+    else:
         yield f"date {record.date.text}" if record.date else "date not known"
         for word, members in (("out of", record.predecessors), ("came", record.successors)):
             if members:
                 yield f"{word} {listed(_member(member, told) for member in members)}"
+        yield from (f"account of {_account(account, told)}" for account in record.accounts)
+    if record.note:
+        yield f"note {_quoted(record.note)}"
+    yield f"cites {listed(dict.fromkeys(citation.source for citation in record.citations))}"
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, its beginning where it is long."""
+    return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN].rstrip()}…”"
+
+
+SHOWN = 160  # letters of a note or an account that are repeated
 
 
 def _member(member: Predecessor | Successor, told: Told) -> str:
@@ -105,8 +120,8 @@ def _value(key: str, old: str | None, new: str | None) -> Iterator[str]:
     if (old or None) == (new or None):
         return
     if key == "note":
-        yield "note removed" if not new else "note changed" if old else "note added"
-    elif not old:
+        old, new = (_quoted(text) if text else None for text in (old, new))
+    if not old:
         yield f"{key} {new} added"
     elif not new:
         yield f"{key} {old} removed"
@@ -178,21 +193,30 @@ def _said(value: object) -> str | None:
 
 
 def _accounts(old: tuple[Account, ...], new: tuple[Account, ...], told: Told) -> Iterator[str]:
-    def say(account: Account) -> str:
-        return listed(told.get(key, key) for key in account.held_by) or "of a source"
-
     texts = {account.text for account in old} & {account.text for account in new}
     gone, come = ([part for part in accounts if part.text not in texts] for accounts in (old, new))
-    yield from _lists("account", gone, come, say)
+    yield from _lists("account", gone, come, lambda account: _account(account, told))
     for account in new:
         was = next((part for part in old if part.text == account.text), account)
         if was != account:
-            yield f"account ({say(account)}) changed"
+            yield f"account changed: {_account(account, told)}"
+
+
+def _account(account: Account, told: Told) -> str:
+    holders = listed(told.get(key, key) for key in account.held_by)
+    given = [
+        f"{key} {value}" for key, value in (("kind", account.kind), ("date", _day(account.date))) if value
+    ]
+    return " ".join(
+        filter(None, [holders or "a source", f"({', '.join(given)})" * bool(given), _quoted(account.text)])
+    )
 
 
 def _names(old: tuple[Name, ...], new: tuple[Name, ...]) -> Iterator[str]:
     before, after = ({(name.text, name.kind): name for name in names} for names in (old, new))
-    yield from _lists("name", before, after, lambda key: f"“{key[0]}”")
+    gone = [name for key, name in before.items() if key not in after]
+    come = [name for key, name in after.items() if key not in before]
+    yield from _lists("name", gone, come, _name)
     for key in before:
         if key in after and before[key] != after[key]:
             was, now = before[key], after[key]
@@ -206,14 +230,21 @@ def _names(old: tuple[Name, ...], new: tuple[Name, ...]) -> Iterator[str]:
             yield from (f"name “{key[0]}”: {phrase}" for phrase in phrases)
 
 
-def _ties(old: tuple[Affiliation, ...], new: tuple[Affiliation, ...], told: Told) -> Iterator[str]:
-    def say(tie: Affiliation) -> str:
-        return f"{tie.kind} {told.get(tie.to, tie.to)} {_time(tie.during)}".strip()
+def _name(name: Name) -> str:
+    kind = name.kind if name.kind != "official" else None
+    about = ", ".join(filter(None, [name.abbreviation, kind, name.language, _time(name.used)]))
+    return f"“{name.text}” ({about})" if about else f"“{name.text}”"
 
+
+def _tie(tie: Affiliation, told: Told) -> str:
+    return f"{tie.kind} {told.get(tie.to, tie.to)} {_time(tie.during)}".strip()
+
+
+def _ties(old: tuple[Affiliation, ...], new: tuple[Affiliation, ...], told: Told) -> Iterator[str]:
     before, after = ({(tie.kind, tie.to): tie for tie in ties} for ties in (old, new))
     gone = [tie for key, tie in before.items() if key not in after]
     come = [tie for key, tie in after.items() if key not in before]
-    yield from _lists("affiliation", gone, come, say)
+    yield from _lists("affiliation", gone, come, lambda tie: _tie(tie, told))
     for key in before:
         if key in after and before[key] != after[key]:
             was, now = before[key], after[key]
