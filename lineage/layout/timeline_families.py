@@ -28,12 +28,15 @@ class Band:
 
 @frozen
 class _Naming:
-    """What bands get their titles from; `focus` are the bodies that the picture was asked for."""
+    """What bands get their titles from; `focus` are the bodies that the picture was asked for, and
+    `members` counts for each body what belonged to it as its sections do.
+    """
 
     graph: Graph
     told: Mapping[str, Label]
     threads: Sequence[Thread]
     focus: Collection[str]
+    members: Counter[str]
 
 
 def bands(
@@ -44,7 +47,9 @@ def bands(
     focus: Collection[str] = (),
 ) -> list[Band]:
     """Sort families into bands: internationals first, then countries by name, the small ones at the end."""
-    naming = _Naming(graph, told, threads, focus)
+    orgs = graph.registry.organisations.values()
+    members = Counter(tie.to for org in orgs for tie in org.affiliations if tie.kind in BELONGING)
+    naming = _Naming(graph, told, threads, focus, members)
     sections: dict[str, list[Sequence[int]]] = {}
     for family in families:
         sections.setdefault(_section(graph, threads, family), []).append(family)
@@ -106,7 +111,8 @@ def _section_bands(naming: _Naming, name: str, section: str, families: Sequence[
 
 def _best_known(naming: _Naming, section: str, family: Sequence[int]) -> str:
     """The body under whose name readers would look for a family: one that the picture was asked for, else
-    an international, or in a country one that belonged to one; of these, the one out of which most came.
+    an international, or in a country one that belonged to one; of these, the one to which most others
+    belonged or out of which they came.
     """
     sought = section == INTERNATIONAL
     bodies = [body for thread in family for body in naming.threads[thread].bodies]
@@ -118,7 +124,7 @@ def _best_known(naming: _Naming, section: str, family: Sequence[int]) -> str:
         wanted = org.kind == INTERNATIONAL if sought else belonged and org.kind != INTERNATIONAL
         events = naming.graph.past.led_to(key)
         came = len({new.organisation for event in events for new in event.successors} & inside)
-        return key not in naming.focus, not wanted, -came, key
+        return key not in naming.focus, not wanted, -came - naming.members[key], key
 
     return naming.told[min(bodies, key=fame)].name
 

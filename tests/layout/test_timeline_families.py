@@ -43,11 +43,14 @@ def test_a_family_is_called_after_the_body_that_readers_look_for(choice, title):
     assert [title] == [heading.text for heading in placed.headings if "kin" in heading.text]
 
 
-def test_a_family_of_internationals_is_called_after_one_of_them():
+@pytest.mark.parametrize(("sections", "title"), [(0, "I"), (4, "J")])
+def test_a_family_of_internationals_is_called_after_the_best_known(sections, title):
     begun = {"i": "g", "h": "g", "m": "g", "j": "i", "k": "i", "l": "i"}
     international = {"existed": "1940/..", "kind": "international"}
     bodies = {key: international if key in "ijkl" else "1940/.." for key in begun}
     events = {f"e-{new}": ("split", "1940", [old], [new]) for new, old in begun.items()}
-    known = graph(registry({"g": "1930/..", "alone": "1950/..", **bodies}, events))
+    section = {"existed": "1940/..", "affiliations": [{"to": "j", "kind": "section"}]}
+    others = {"g": "1930/..", "alone": "1950/.."} | {f"s{n}": section for n in range(sections)}
+    known = graph(registry(others | bodies, events))
     placed = timeline(known, everything(known), TimelineOptions())
-    assert "Internationals: I and kin" in [heading.text for heading in placed.headings]
+    assert f"Internationals: {title} and kin" in [heading.text for heading in placed.headings]
