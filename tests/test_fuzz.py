@@ -138,3 +138,13 @@ def test_any_words_of_a_command_line(tmp_path_factory, command, words):
 )
 def test_large_and_odd_files(data):
     check(data)
+
+
+@pytest.mark.parametrize("command", [["validate"], ["stats"], ["diff", "HEAD"], ["format"]])
+def test_a_link_that_leads_to_itself(tmp_path, command):
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+    given = [*command, str(loop)] if command == ["format"] else command
+    result = CliRunner().invoke(main, ["--registry", str(loop), *given])
+    assert isinstance(result.exception, SystemExit), repr(result.exception)
+    assert result.exit_code != 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,8 @@ def version(name: str, of: Path) -> bytes:
         raise UnreadableError(f"{name!r} is neither a file nor a version that git knows")
     if Path(name).exists():
         return contents(Path(name))
-    command = ["git", "-C", str(of.resolve().parent), "show", f"{name}:./{of.resolve().name}"]
+    file = Path(os.path.realpath(of))  # which takes a link that leads to itself as it is
+    command = ["git", "-C", str(file.parent), "show", f"{name}:./{file.name}"]
     try:
         found = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
     except OSError as error:
