@@ -7,6 +7,7 @@ from lineage.checks.lives import member_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
 from lineage.edtf import Date
+from lineage.model import Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import ends_with, same_date, stated_life
 
@@ -62,6 +63,8 @@ def one_majority(facts: Facts) -> Found:
 def hosts_go_on(facts: Facts) -> Found:
     """A body that absorbs another does not end on that date; else the two sides may be swapped.
 
+    An event into which the host went on that date explains its end.
+
     Wrong: the LCR, ended in 1987, takes in the LOR in 1987.
     Right: the LCR goes on; or both go into a new body, by a merger.
     """
@@ -69,9 +72,14 @@ def hosts_go_on(facts: Facts) -> Found:
         if event.kind == "absorption" and event.date and event.successors:
             host = facts.registry.organisations[event.successors[0].organisation]
             end = stated_life(host)[-1].end
-            if isinstance(end, Date) and same_date(end, event.date):
+            if isinstance(end, Date) and same_date(end, event.date) and not _went_on(facts, host, end):
                 message = f"{host.id} takes in others by {event.id}, and ends on that date ({end.text})"
                 advice = "swap the sides, write a merger, or correct one of the dates"
                 keys = [host.id, *(member.organisation for member in event.predecessors)]
                 named = (member_side(event, key, f"{message}; {advice}") for key in keys)
                 yield Clash((Side(existed(host), f"{message}; {advice}"), *named))
+
+
+def _went_on(facts: Facts, host: Organisation, end: Date) -> bool:
+    events = facts.past.led_to(host.id)
+    return any(event.date and same_date(event.date, end) for event in events)
