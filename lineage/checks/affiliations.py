@@ -12,6 +12,7 @@ from lineage.edtf import Open
 from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Affiliation, Organisation
 from lineage.problems import Severity, pointer
+from lineage.queries.history import stated_life
 from lineage.queries.words import a_kind
 
 TO = 0.6  # an id is doubted after the kind, unless it is against other facts too
@@ -44,7 +45,7 @@ def affiliations_fit(facts: Facts) -> Found:
 
 
 def _misfit(kind: str, to: Organisation) -> str | None:
-    if kind in ("section", "sympathising") and len(to.countries) == 1:
+    if kind in ("section", "sympathising") and len(to.countries) == 1 and to.kind != "international":
         a_body = f"{to.id} is {a_kind(to.kind)} of one country, which has no sections"
         return f"{a_body}; write member, faction-of, fraternal or entry"
     if kind == "entry" and to.kind == "international":
@@ -198,6 +199,20 @@ def internationals_have_members(facts: Facts) -> Found:
             yield Finding(pointer("organisations", org.id), message, at_key=True)
 
 
+@rule("A511", Severity.ERROR, "an international is of no country")
+def internationals_have_no_country(facts: Facts) -> Found:
+    """A body of bodies in several countries is of none itself; what is of one country is no international.
+
+    Wrong: an international with "countries": ["GB"], where it has its office.
+    Right: the same without "countries".
+    """
+    for org in facts.registry.organisations.values():
+        if org.kind == "international" and org.countries:
+            place = pointer("organisations", org.id, "countries")
+            message = f"{org.id} is an international, which has no country; leave it out, or correct the kind"
+            yield Finding(place, message, settles=(pointer("organisations", org.id, "kind"),))
+
+
 @rule("A508", Severity.ERROR, "a body claims to continue another, which began before")
 def claims_reach_back(facts: Facts) -> Found:
     """A claim of continuity names another body, and one that began no later than the claim.
@@ -212,3 +227,14 @@ def claims_reach_back(facts: Facts) -> Found:
                 yield Finding(
                     f"{here}/continuity_of", f"{org.id} claims to continue itself; name the other body"
                 )
+                continue
+            end = (claim.during or stated_life(org))[-1]
+            begin = stated_life(facts.registry.organisations[claim.continuity_of])[0]
+            if end.ending.certainly_before(begin.beginning):
+                message = (
+                    f"{claim.continuity_of} began ({begin.text}) when this was over ({end.text}); "
+                    "name the older body, or correct a date"
+                )
+                bodies = (org.id, claim.continuity_of)
+                lives = (Side(pointer("organisations", body, "existed"), message) for body in bodies)
+                yield Clash((Side(f"{here}/continuity_of", message), *lives))

@@ -16,15 +16,19 @@ from lineage.problems import Severity, pointer, steps
 def identifiers_are_unique(facts: Facts) -> Found:
     """An item of Wikidata, a page of Wikipedia or a party of Party Facts stands for one body here.
 
-    A page that tells of several bodies is a source, not an identifier of each.
+    A page that tells of several bodies is a source, not an identifier of each. So is a "code", by which
+    drawings mark an international.
 
     Wrong: two bodies with "wikidata": "Q190219".
     Right: the body that the item is about has it, the other has none.
     """
     seen: dict[tuple[str, str], str] = {}
     for org in facts.registry.organisations.values():
-        for kind, value in org.identifiers:
-            here = pointer("organisations", org.id, "identifiers", kind)
+        top = f"/organisations/{org.id}"
+        given = [(kind, value, f"{top}/identifiers/{kind}") for kind, value in org.identifiers]
+        if org.code:
+            given.append(("code", org.code, f"{top}/code"))
+        for kind, value, here in given:
             first = seen.setdefault((kind, value), here)
             if first != here:
                 yield Clash(
@@ -36,6 +40,23 @@ def identifiers_are_unique(facts: Facts) -> Found:
 
 
 _ADVICE = "leave it with the body that it is about"
+
+
+@rule("R111", Severity.NOTE, "a page of Wikipedia is named by its title")
+def pages_are_named(facts: Facts) -> Found:
+    """The identifier is the language of the Wikipedia, a colon, and the title as it stands on the page.
+
+    Wrong: "wikipedia": "https://en.wikipedia.org/wiki/Militant_tendency".
+    Right: "wikipedia": "en:Militant tendency".
+    """
+    for org in facts.registry.organisations.values():
+        for kind, value in org.identifiers:
+            if kind == "wikipedia" and not _PAGE.fullmatch(value):
+                here = pointer("organisations", org.id, "identifiers", kind)
+                yield Finding(here, f"{value!r} is no title; write it as in en:Militant tendency")
+
+
+_PAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*:[^\s_%#/][^_%#]*")
 
 
 @rule("S608", Severity.NOTE, "a link is https, and says when it was read")

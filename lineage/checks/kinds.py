@@ -25,8 +25,8 @@ MANY = 12  # successors of one event after which records may have run together
 def events_are_entered_once(facts: Facts) -> Found:
     """Two events with the same bodies on the same sides may be one, also where their dates differ.
 
-    A body that parts twice from another came back meanwhile: then an event tells it. And where one of the
-    two led to the other, it "follows" it.
+    So may two splits of one date, of which each has the other's sides. A body that parts twice from another
+    came back meanwhile: then an event tells it. And where one of the two led to the other, it "follows" it.
 
     Wrong: "wrp-split-1985" and "healy-split-1986", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.
@@ -39,11 +39,20 @@ def events_are_entered_once(facts: Facts) -> Found:
             again = bool(new) and _group(event) is _group(other) and (new, old) not in seen
             if (again or when(event).overlaps(when(other))) and not _ordered(event, other):
                 yield _twice(event, other)
+        for event in events if old and new and (new, old) in seen and min(old) < min(new) else ():
+            for other in seen[new, old]:
+                if _group(event) is _group(other) is Group.PARTING and _one_date(event, other):
+                    yield _twice(*sorted((event, other), key=lambda one: one.id, reverse=True))
 
 
 def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
     old = frozenset(member.organisation for member in event.predecessors)
     return old, frozenset(member.organisation for member in event.successors)
+
+
+def _one_date(event: Event, other: Event) -> bool:
+    """Whether two events are of one date; without dates, E306 tells the circle."""
+    return event.date is not None and other.date is not None and event.date == other.date
 
 
 def _group(event: Event) -> Group:

@@ -192,7 +192,7 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
 def affiliations_within_lives(facts: Facts) -> Found:
     """Nobody belongs to a body that certainly did not exist, or while not existing.
 
-    A claim of continuity lies within the life of the body that makes it.
+    A claim of continuity lies within the life of the body that makes it, as does its tradition.
 
     Wrong: a section "1964/1991" of an international of 1974/..
     Right: a section "1974/1991", or "/1991" where the beginning is not known.
@@ -266,6 +266,10 @@ def _ties(facts: Facts) -> Iterator[tuple[Organisation, str, Organisation | None
         for number, claim in enumerate(org.claims):
             top = pointer("organisations", org.id, "claims", number, "during")
             for place, interval in _placed(top, claim.during):
+                yield org, place, None, interval
+        for number, tradition in enumerate(org.tradition):
+            top = pointer("organisations", org.id, "tradition", number, "during")
+            for place, interval in _placed(top, tradition.during):
                 yield org, place, None, interval
 
 

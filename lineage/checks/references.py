@@ -30,10 +30,15 @@ def references_exist(facts: Facts) -> Found:
 def lost(facts: Facts) -> Iterator[Finding]:
     """The references that lead nowhere, and "from" where it names no predecessor."""
     registry = facts.registry
+    places: dict[tuple[str, str], list[str]] = {}
     for found in () if all_known(registry, facts.cited) else dangling(registry):
-        word = _WORDS[found.table]
-        message = f"there is no {word} {found.id!r}; {_advice(registry, found.table, found.id)}"
-        yield Finding(found.pointer, message)
+        places.setdefault((found.table, found.id), []).append(found.pointer)
+    for (table, key), (first, *others) in places.items():
+        message = f"there is no {_WORDS[table]} {key!r}; {_advice(registry, table, key)}"
+        if others:
+            message += f" ({len(others)} more {'places name' if len(others) > 1 else 'place names'} it)"
+        also = tuple(related(other, "it is named here too") for other in others)
+        yield Finding(first, message, related=also)
     for event in registry.events.values():
         for successor in event.successors:
             if successor.origins:

@@ -25,7 +25,7 @@ def languages_fit(facts: Facts) -> Found:
     yield from _bad_tag(facts.registry.language, "/language")
     for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
-            if name.language and _language(name.language) not in LANGUAGES:
+            if name.language and (_language(name.language) not in LANGUAGES or "-" in name.language):
                 here = pointer("organisations", org.id, "names", number, "language")
                 bad = [*_bad_tag(name.language, here)]
                 yield from bad
@@ -45,6 +45,11 @@ def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
         hint = _COUNTRY_LANGUAGE.get(language)
         advice = f"; did you mean {hint!r}?" if hint else "; write one such as en, fr, es, pt or zh"
         yield Finding(place, f"there is no language {language!r}{advice}")
+    region = next((part for part in tag.split("-")[1:] if len(part) == 2), None)
+    if region and region.upper() not in COUNTRIES:
+        hint = _USUAL.get(region.upper())
+        advice = f"; did you mean {hint!r}?" if hint else "; leave it out"
+        yield Finding(place, f"there is no country {region!r} in the language {tag!r}{advice}")
 
 
 def _language(tag: str) -> str:
@@ -135,7 +140,8 @@ def countries_fit_ids(facts: Facts) -> Found:
     Right: "countries": ["AU"].
     """
     for org in facts.registry.organisations.values():
-        named = _country_named(org.id) if org.countries else None
+        known = all(code in COUNTRIES for code in org.countries)
+        named = _country_named(org.id) if org.countries and known else None
         if named and named[1].isdisjoint(org.countries):
             place = pointer("organisations", org.id, "countries")
             given = ", ".join(COUNTRIES.get(code, code) for code in org.countries)

@@ -122,6 +122,10 @@ def _ill_written(org: Organisation) -> Iterator[Finding]:
         fault = _mixed(name.text) or _dressed(name.text)
         if fault and not _fault(name.text):
             yield Finding(pointer("organisations", org.id, "names", number, "text"), f"{name.text!r} {fault}")
+        elif name.abbreviation and _NO_ABBREVIATION.search(name.abbreviation):
+            place = pointer("organisations", org.id, "names", number, "abbreviation")
+            advice = 'write its letters alone, as in LCR, and the whole name in "text"'
+            yield Finding(place, f"{name.abbreviation!r} is no abbreviation; {advice}")
 
 
 def _mixed(text: str) -> str | None:
@@ -135,8 +139,12 @@ def _mixed(text: str) -> str | None:
 
 def _dressed(text: str) -> str | None:
     """What stands around a name that is no part of it."""
+    if _CAPITALS.search(text) and text.isupper():
+        return "is in capitals; write it as the body writes it in a sentence"
     if not _DRESS.search(text):
         return None
+    if _TAG.search(text):
+        return "has marks of a web page; write plain text"
     bracketed = _BRACKETED.search(text)
     if bracketed and bracketed[1].isdigit():
         return "ends in a year, which tells namesakes apart elsewhere; leave it out"
@@ -151,8 +159,11 @@ def _dressed(text: str) -> str | None:
     return None
 
 
+_NO_ABBREVIATION = re.compile(r"^(?:\w\.)+\w?$|^\(.*\)$|\w{4,} .*\w{4,} .*\w{4,}")
 _WORDS = re.compile(r"\w+")
-_DRESS = re.compile(r'[)",;:.”?]')
+_CAPITALS = re.compile(r"[A-Z]{5} [A-Z]|[A-Z] [A-Z]{5}")
+_TAG = re.compile(r"</?[a-z]\w*>")
+_DRESS = re.compile(r'[)",;:.”?>]')
 _BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$")
 _TRAILING = re.compile(r"[,;:]$|\w{3}\.$")
 _QUERIED = re.compile(r"\w\?\w")

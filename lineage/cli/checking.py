@@ -10,6 +10,7 @@ from lineage import checks
 from lineage.checks.promises import broken
 from lineage.cli.reports import fingerprints
 from lineage.memory import collector_paused
+from lineage.model import Registry
 from lineage.problems import Place, Problem, Severity, pointer
 from lineage.registry import schema
 from lineage.registry.load import records
@@ -54,10 +55,19 @@ def compared(old: bytes, new: bytes, least: Severity = Severity.NOTE) -> Compari
     fresh = [problem for problem, name in named if name not in earlier]
     known = [problem for problem, name in named if name in earlier]
     if _well_formed(before) and _well_formed(after):
-        told = {place.pointer for problem in fresh for place in _places(problem)}
-        promises = [problem for problem in broken(records(before), records(after)) if _alone(problem, told)]
-        fresh = sorted([*fresh, *map(after.located, promises)], key=_reading_order)
+        fresh = _with_promises(records(before), after, fresh)
     return Comparison(fresh, known)
+
+
+def _with_promises(old: Registry, after: Document, fresh: list[Problem]) -> list[Problem]:
+    """The findings and the promises that an edit breaks, without those that follow from another."""
+    told = {place.pointer for problem in fresh for place in _places(problem)}
+    promises = [problem for problem in broken(old, records(after)) if _alone(problem, told)]
+    if any(problem.code == "R103" for problem in promises):
+        # That nothing cites a source any more follows from the citation that was taken away.
+        known = {f"/sources/{key}" for key in old.sources}
+        fresh = [p for p in fresh if p.code != "R109" or p.place.pointer not in known]
+    return sorted([*fresh, *map(after.located, promises)], key=_reading_order)
 
 
 def _places(problem: Problem) -> list[Place]:
