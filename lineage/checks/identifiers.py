@@ -42,7 +42,7 @@ def identifiers_are_unique(facts: Facts) -> Found:
 _ADVICE = "leave it with the body that it is about"
 
 
-@rule("R111", Severity.NOTE, "a page of Wikipedia is named by its title")
+@rule("R111", Severity.WARNING, "a page of Wikipedia is named by its title")
 def pages_are_named(facts: Facts) -> Found:
     """The identifier is the language of the Wikipedia, a colon, and the title as it stands on the page.
 
