@@ -52,10 +52,11 @@ def one_majority(facts: Facts) -> Found:
             for extent, most in (("majority", 1), ("whole", int(whole))):
                 if extents.count(extent) > most:
                     number = len(extents) - 1 - extents[::-1].index(extent)
-                    rest = f"and {parent.id} goes on" if len(extents) == 1 else "and there are others"
                     if extent == "majority":
-                        rest = "and so is another"
-                    message = f'this part is "{extent}", {rest}; correct one, or write "part"'
+                        rest = "so is another"
+                    else:
+                        rest = f"{parent.id} goes on" if len(extents) == 1 else "there are others"
+                    message = f'this part is "{extent}", and {rest}; correct one, or write "part"'
                     yield Finding(pointer("events", event.id, "successors", number, "extent"), message)
 
 

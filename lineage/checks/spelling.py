@@ -12,7 +12,7 @@ from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
 from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import COUNTRIES
-from lineage.queries.names import folded, language_of
+from lineage.queries.names import folded, language_of, primary_language
 
 
 @rule("N404", Severity.ERROR, "a language tag is BCP 47, and fits the script of the name")
@@ -53,7 +53,7 @@ def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
 
 
 def _language(tag: str) -> str:
-    return tag.split("-")[0].lower()
+    return primary_language(tag).lower()
 
 
 _COUNTRY_LANGUAGE = {

@@ -11,6 +11,7 @@ from lineage.edtf import Date, parse_date
 from lineage.errors import EdtfError
 from lineage.model import Source
 from lineage.problems import Severity, pointer
+from lineage.queries.names import primary_language
 
 
 def day_of(value: object) -> Date | None:
@@ -137,7 +138,7 @@ def _of_another_language(source: Source, host: str) -> Iterator[Finding]:
     language = source.item.get("language")
     if rest not in ("wikipedia.org", "m.wikipedia.org") or name in _EDITIONS:
         return
-    if isinstance(language, str) and language.partition("-")[0] != name:
+    if isinstance(language, str) and primary_language(language) != name:
         message = f"the address is of the Wikipedia in {name!r}, but this says {language!r}; correct one"
         yield Finding(pointer("sources", source.id, "language"), message)
 

@@ -65,7 +65,7 @@ def periods(registry: Registry, org: Organisation, language: str | None = None) 
     names = [
         name
         for name, spoken in official
-        if spoken == wanted or (name.used and _without_script(spoken) == _without_script(wanted))
+        if spoken == wanted or (name.used and primary_language(spoken) == primary_language(wanted))
     ]
     if len(names) == 1 and not names[0].used:
         return (Period(names[0], _whole(stated_life(org))),)
@@ -83,12 +83,13 @@ def _official_languages(registry: Registry, org: Organisation) -> Iterable[str]:
     for name in org.names:
         if name.kind == "official":
             language = language_of(registry, name)
-            first.setdefault(_without_script(language), language)
+            first.setdefault(primary_language(language), language)
     return first.values()
 
 
-def _without_script(language: str) -> str:
-    return language.split("-")[0]
+def primary_language(tag: str) -> str:
+    """The first subtag of a BCP 47 tag: the language without its script and country."""
+    return tag.split("-")[0]
 
 
 def _has_start(period: Period) -> bool:
