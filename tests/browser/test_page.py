@@ -265,24 +265,26 @@ def test_without_scripts_it_can_be_read(opened: Open, site: Path) -> None:
     assert not tab.locator("#search").is_visible()
 
 
-def test_paint_and_pan_are_quick(opened: Open, site: Path) -> None:
+def test_panning_is_left_to_the_browser(opened: Open, site: Path) -> None:
+    """Nothing is drawn anew while the picture is scrolled, however large; benchmarks/page.py times it."""
     tab = opened(site, "#scope=everything")
-    paint = tab.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-    assert paint < 1000
-    usual = tab.evaluate(
+    assert tab.locator("#canvas svg .organisation").count() > 1000
+    moved, changes = tab.evaluate(
         """async () => {
           const frame = document.getElementById('frame');
-          const times = [];
-          for (let step = 0; step < 40; step += 1) {
-            const before = performance.now();
-            frame.scrollBy(35, 60);
+          let changes = 0;
+          const seen = new MutationObserver((records) => { changes += records.length; });
+          seen.observe(frame, {subtree: true, childList: true, attributes: true, characterData: true});
+          const from = frame.scrollTop;
+          for (let step = 0; step < 20; step += 1) {
+            frame.scrollBy({left: 35, top: 60, behavior: 'instant'});
             await new Promise((done) => requestAnimationFrame(done));
-            times.push(performance.now() - before);
           }
-          return times.sort((a, b) => a - b)[20];
+          return [frame.scrollTop - from, changes + seen.takeRecords().length];
         }"""
     )
-    assert usual < 50  # the middle one: the machine may be doing something else
+    assert moved > 0
+    assert changes == 0
 
 
 def test_a_hostile_registry_does_no_harm(opened: Open, tmp_path: Path) -> None:
