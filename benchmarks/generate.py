@@ -1,7 +1,9 @@
 """A registry of any size, as a seed makes it: `python benchmarks/generate.py 50000 > large.json`.
 
-Bodies come in families, each of one country; they split, merge, absorb one another, change names, end or live
-on, and belong to internationals. Sizes of families are as uneven as in real registries.
+Every country, and the internationals, is a scene on which bodies appear, split, unite, follow one another and
+vanish, in the proportions of the real registry: half of the bodies come out of others, half from nowhere;
+lives last 22 years in the mean, and a parent is 13 years old when something happens to it; families are as
+uneven, and every fourth body stands alone.
 
 Everything happens on a day, one thing after the other. Written down is that day, its month or its year: so
 dates are as uncertain as real ones and never wrong, and `lineage validate` finds no error and no warning.
@@ -31,7 +33,23 @@ WORDS = (
 )
 FIRST, LAST = date(1923, 1, 1).toordinal(), date(2026, 1, 1).toordinal()
 YEAR = 366  # days after which the year is another one
-GROWTH = 12 * YEAR  # days in which a family grows to its size
+LONG = 30 * YEAR  # nobody lives longer without a sign of life: they change their names
+PAUSE = 8 * YEAR  # at most so many days lie between two things that happen on a small scene, in the mean
+# What happens on a scene, and how often: the kinds of change events, and two that leave no event.
+HAPPENINGS = {
+    "appearance": 62,
+    "end": 48,
+    "split": 46,
+    "merger": 14,
+    "absorption": 12,
+    "expulsion": 10,
+    "succession": 8,
+    "founding": 4,
+    "dissolution": 4,
+    "refoundation": 2,
+}
+NEEDED = {"appearance": 0, "merger": 2, "absorption": 2}  # bodies that it takes; where nothing is said, one
+GOING_ON = ("split", "expulsion", "founding")  # after these the predecessor lives on
 INTERNATIONALS = 20  # those to which bodies belong
 CITED = [{"source": "s", "locator": "p. 7"}]
 
@@ -42,6 +60,7 @@ class Body:
 
     key: str
     record: dict[str, Any]
+    root: str  # the first of its forebears
     began: int
     ended: int = LAST
 
@@ -60,7 +79,7 @@ class Maker:
         given = text[: self.dice.choice((4, 4, 7, 10))]
         return text[:4] if given.endswith("-01-01") else given  # which readers take for a year
 
-    def body(self, day: int, start: str, country: str | None) -> Body:
+    def body(self, day: int, start: str, country: str | None, root: str = "") -> Body:
         record: dict[str, Any] = {
             "kind": "group" if country else "international",
             "existed": f"{start}/..",
@@ -69,7 +88,8 @@ class Maker:
         }
         if country:
             record["countries"] = [country]
-        self.bodies.append(Body(f"body-{len(self.bodies):06}", record, day))
+        key = f"body-{len(self.bodies):06}"
+        self.bodies.append(Body(key, record, root or key, day))
         return self.bodies[-1]
 
     def name(self) -> dict[str, str]:
@@ -78,47 +98,61 @@ class Maker:
         return {"text": text, "abbreviation": "".join(word[0] for word in text.split()[:4])}
 
     def event(self, kind: str, text: str, old: list[Body], new: list[Body]) -> None:
-        self.events[f"event-{len(self.events):06}"] = {
-            "kind": kind,
-            "date": text,
-            "predecessors": [{"organisation": body.key} for body in old],
-            "successors": [{"organisation": body.key} for body in new],
-            "citations": CITED,
-        }
+        event = {"kind": kind, "date": text, "citations": CITED}
+        for side, bodies in (("predecessors", old), ("successors", new)):
+            if bodies:
+                event[side] = [{"organisation": body.key} for body in bodies]
+        self.events[f"event-{len(self.events):06}"] = event
 
-    def family(self, size: int, country: str | None) -> None:
-        """Let a family grow to a size, day by day."""
-        day = FIRST + self.dice.randint(0, 72 * YEAR) if country else FIRST
-        alive = [self.body(day, self.written(day)[:4], country)]
-        made = 1
-        while made < size:
-            day += self.dice.randint(0, 2 * min(GROWTH // size, YEAR))
+    def scene(self, size: int, country: str | None) -> None:
+        """Let so many bodies appear, one after the other, and let things happen to them."""
+        day = FIRST + self.dice.randint(0, 72 * YEAR) if country and size < 50 else FIRST
+        pause = min((LAST - day) * 2 // (3 * size), PAUSE)
+        alive: list[Body] = []
+        made = 0
+        while made < size and day < LAST - YEAR:
             # Nobody acts in their first year.
-            day = min(max(day, alive[0].began + YEAR), LAST - 1)
             ready = [body for body in alive if body.began + YEAR <= day]
-            made += self._happens(alive, ready, day, country)
+            (happening,) = self.dice.choices(list(HAPPENINGS), HAPPENINGS.values())
+            if len(ready) < NEEDED.get(happening, 1):
+                happening = "appearance"
+            made += self._happens(happening, alive, ready, day, country)
+            day += self.dice.randint(0, 2 * pause)
 
-    def _happens(self, alive: list[Body], ready: list[Body], day: int, country: str | None) -> int:
-        """Let one of those that are ready split or unite; how many bodies this made."""
+    def _happens(
+        self, happening: str, alive: list[Body], ready: list[Body], day: int, country: str | None
+    ) -> int:
+        """Let something happen to some of those that are ready; how many bodies it made."""
         text = self.written(day)
-        # The young split and unite most: so trees grow deep as well as broad.
-        one = ready[max(self.dice.randrange(len(ready)), self.dice.randrange(len(ready)))]
-        chance = self.dice.random()
-        other = self.dice.choice([body for body in ready if body is not one] or [one])
-        if chance < 0.6 or len(ready) < 3:
-            kind, ending = "split", []
-        elif chance < 0.8:
-            kind, ending = "merger", [one, other]
-        else:
-            self._end(alive, [one], day, text)
-            self.event("absorption", text, [one], [other])
+        if happening == "appearance":
+            alive.append(self.body(day, text[:4], country))
+            return 1
+        old = self._chosen(ready, NEEDED.get(happening, 1))
+        if happening not in GOING_ON:
+            ending = old[:1] if happening == "absorption" else old
+            self._end(alive, ending, day, "" if happening == "end" else text)
+        if happening in ("end", "dissolution"):
+            if happening == "dissolution":
+                self.event(happening, text, old, [])
             return 0
-        self._end(alive, ending, day, text)
-        alive.append(self.body(day, text, country))
-        self.event(kind, text, ending or [one], [alive[-1]])
+        if happening == "absorption":
+            self.event(happening, text, old[:1], old[1:])
+            return 0
+        alive.append(self.body(day, text, country, old[0].root))
+        self.event(happening, text, old, alive[-1:])
         return 1
 
+    def _chosen(self, ready: list[Body], number: int) -> list[Body]:
+        """One body, or it and another; half of those that unite are kin, if there is any."""
+        one = self.dice.choice(ready)
+        if number == 1:
+            return [one]
+        kin = [body for body in ready if body.root == one.root and body is not one]
+        others = kin if kin and self.dice.random() < 0.5 else [body for body in ready if body is not one]
+        return [one, self.dice.choice(others)]
+
     def _end(self, alive: list[Body], ending: list[Body], day: int, text: str) -> None:
+        """End bodies on a day, which is written as `text`: empty where nobody knows it."""
         for body in ending:
             alive.remove(body)
             body.ended = day
@@ -129,7 +163,8 @@ class Maker:
         if body.ended - body.began < 2 * YEAR:
             return
         start, end = body.record["existed"].split("/")
-        change = self.written(self.dice.randint(body.began + YEAR, body.ended - YEAR))
+        latest = min(body.ended, body.began + LONG) - YEAR
+        change = self.written(self.dice.randint(body.began + YEAR, latest))
         (old,) = body.record["names"]
         new = {"text": f"New {old['text']}", "abbreviation": f"N{old['abbreviation']}"}
         body.record["names"] = [old | {"used": f"{start}/{change}"}, new | {"used": f"{change}/{end}"}]
@@ -148,16 +183,16 @@ class Maker:
 def registry(bodies: int, seed: int = 1, *, countries: bool = True) -> dict[str, Any]:
     """A registry with about so many bodies; without countries it is as foreign data are."""
     maker = Maker(seed)
-    maker.family(max(bodies // 50, 3), None)
+    maker.scene(max(bodies // 20, 3), None)
     hosts = sorted(maker.bodies, key=lambda body: body.began - body.ended)[:INTERNATIONALS]
     while len(maker.bodies) < bodies:
         left = bodies - len(maker.bodies)
         size = min(int(maker.dice.paretovariate(0.9) * 3), left, max(bodies // 4, 5), 1500)
-        maker.family(size, maker.dice.choice(COUNTRIES))
+        maker.scene(size, maker.dice.choice(COUNTRIES))
     for body in maker.bodies:
-        if maker.dice.random() < 0.1:
+        if maker.dice.random() < 0.2 or body.ended - body.began > LONG:
             maker.rename(body)
-        if "countries" in body.record and maker.dice.random() < 0.4:
+        if "countries" in body.record and maker.dice.random() < 0.7:
             maker.affiliate(body, hosts)
         if not countries:
             body.record.pop("countries", None)

@@ -24,6 +24,7 @@ from statistics import median
 from time import process_time
 from typing import Any
 
+from details import detailed
 from generate import registry
 
 from lineage.registry.canonical import canonical
@@ -33,34 +34,6 @@ ROOT = Path(__file__).parent.parent
 SCHEMA = ROOT / "schema" / "registry.schema.json"
 REAL = ROOT / "data" / "orgs.json"
 PLACES = 10
-
-
-def detailed(value: dict[str, Any]) -> dict[str, Any]:
-    """A generated registry with as much on each record as real ones have: sources, names, notes."""
-    value["sources"] = {
-        f"source-{number:05}": {
-            "type": "webpage",
-            "title": f"A history of the bodies, part {number}",
-            "URL": f"https://example.org/{number}",
-            "language": "en",
-            "accessed": {"date-parts": [[2026, 11, 22]]},
-        }
-        for number in range(len(value["organisations"]))
-    }
-    for number, record in enumerate((*value["organisations"].values(), *value["events"].values())):
-        record["citations"] = [
-            {
-                "source": f"source-{(number + step) % len(value['sources']):05}",
-                "locator": "section 3",
-                "says": "as told there",
-            }
-            for step in (0, 1, 7)
-        ]
-    for key, record in value["organisations"].items():
-        record["names"].append({"text": f"Bewegung {key}", "kind": "translation", "language": "de"})
-        record["tradition"] = [{"name": "trotskyist"}]
-        record["note"] = "What is known of it comes from the papers of others."
-    return value
 
 
 def seconds(command: list[str], bytecode: Path) -> float:
