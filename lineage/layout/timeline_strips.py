@@ -11,10 +11,9 @@ from lineage.edtf import Date, Interval, Open
 from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import YEAR, Part, moment
 from lineage.layout.timeline_geometry import Scale, Strip
-from lineage.model import Affiliation, Organisation
+from lineage.model import Affiliation, Organisation, Registry
 from lineage.queries.history import stated_life
 from lineage.queries.labels import Label
-from lineage.queries.links import Graph
 from lineage.queries.names import abbreviation
 
 SIZE = 7.5
@@ -38,14 +37,14 @@ class Belonging:
 
 
 def belongings(
-    graph: Graph, told: Mapping[str, Label], org: Organisation, life: Sequence[Part], pixels: float
+    registry: Registry, codes: Mapping[str, str], org: Organisation, life: Sequence[Part], pixels: float
 ) -> list[Belonging]:
     """The affiliations of a body that its life has room for, in rows in which no two touch."""
     if not org.affiliations:
         return []
     found: list[tuple[float, float, Affiliation, bool]] = []
     for affiliation in org.affiliations:
-        shared = _shared(life, stated_life(graph.registry.organisations[affiliation.to]))
+        shared = _shared(life, stated_life(registry.organisations[affiliation.to]))
         if affiliation.during:
             for during in affiliation.during:
                 start, end = _days(during, shared)
@@ -57,7 +56,7 @@ def belongings(
                     found.append((start, end, affiliation, sure))
         else:
             found.append((*shared, affiliation, False))
-    return _rowed(graph, told, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
+    return _rowed(codes, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
 
 
 def _shared(life: Sequence[Part], other: Sequence[Interval]) -> tuple[float, float]:
@@ -80,8 +79,7 @@ def _days(during: Interval, shared: tuple[float, float]) -> tuple[float, float]:
 
 
 def _rowed(
-    graph: Graph,
-    told: Mapping[str, Label],
+    codes: Mapping[str, str],
     org: Organisation,
     found: Sequence[tuple[float, float, Affiliation, bool]],
     pixels: float,
@@ -89,7 +87,7 @@ def _rowed(
     ends: list[float] = []
     rowed = []
     for start, end, affiliation, sure in found:
-        code = code_of(graph, told, affiliation.to)
+        code = codes[affiliation.to]
         text = f"in {code}" if affiliation.kind == "entry" else code
         width = text_width(text, SIZE, bold=True) + 10
         needed = end if (end - start) * pixels >= width else end + width / pixels
@@ -99,10 +97,16 @@ def _rowed(
     return rowed
 
 
-def code_of(graph: Graph, told: Mapping[str, Label], key: str) -> str:
+def codes(registry: Registry, told: Mapping[str, Label], members: Iterable[str]) -> dict[str, str]:
+    """The codes of all to which some bodies belonged."""
+    orgs = registry.organisations
+    hosts = {affiliation.to for key in members for affiliation in orgs[key].affiliations}
+    return {key: _code(registry, told, orgs[key]) for key in sorted(hosts)}
+
+
+def _code(registry: Registry, told: Mapping[str, Label], org: Organisation) -> str:
     """The code of a body: its own, its abbreviation, else the beginning of its name."""
-    org = graph.registry.organisations[key]
-    code = org.code or abbreviation(graph.registry, org) or told[key].name
+    code = org.code or abbreviation(registry, org) or told[org.id].name
     return code if len(code) <= LONGEST_CODE else code[: LONGEST_CODE - 1].rstrip() + "…"
 
 

@@ -60,21 +60,30 @@ def periods(registry: Registry, org: Organisation, language: str | None = None) 
     list. The only official name of a language was borne for the whole life. Names in another script
     of the language count where they are dated; else they may be the same name, written otherwise.
     """
-    wanted = language or main_language(registry, org)
-    official = [(name, language_of(registry, name)) for name in org.names if name.kind == "official"]
-    names = [
-        name
-        for name, spoken in official
-        if spoken == wanted or (name.used and primary_language(spoken) == primary_language(wanted))
-    ]
+    names = _official(registry, org, language)
     if len(names) == 1 and not names[0].used:
         return (Period(names[0], _whole(stated_life(org))),)
     listed = [Period(name, used) for name in names for used in (name.used or (None,))]
-    dated = sorted(
-        (p for p in listed if _has_start(p)), key=lambda p: (p.beginning.earliest, p.beginning.latest)
-    )
+    dated = [period for period in listed if _has_start(period)]
+    if len(dated) > 1:
+        dated.sort(key=lambda p: (p.beginning.earliest, p.beginning.latest))
     ordered = iter(dated)
     return tuple(next(ordered) if _has_start(period) else period for period in listed)
+
+
+def _official(registry: Registry, org: Organisation, language: str | None) -> list[Name]:
+    """The official names of a language, or the main one, as `periods` takes them."""
+    official = [name for name in org.names if name.kind == "official"]
+    if len(official) == 1 and language is None:
+        return official  # as most bodies have it: the main language is that of the name
+    wanted = language or main_language(registry, org)
+    primary = primary_language(wanted)
+    return [
+        name
+        for name in official
+        if (spoken := language_of(registry, name)) == wanted
+        or (name.used and primary_language(spoken) == primary)
+    ]
 
 
 def _official_languages(registry: Registry, org: Organisation) -> Iterable[str]:
@@ -140,8 +149,8 @@ def last_name(registry: Registry, org: Organisation) -> Name:
     """
     if len(org.names) == 1:  # nearly all bodies of large registries
         return org.names[0]
-    borne = periods(registry, org)
-    name = borne[-1].name if borne else org.names[0]
+    official = _official(registry, org, None)
+    name = periods(registry, org)[-1].name if len(official) > 1 else (official or org.names)[0]
     if is_latin(name.text):
         return name
     legible = [other for other in org.names if is_latin(other.text)]
