@@ -18,6 +18,8 @@ FADING = (
     (19.0, 3.0),
     (25.0, 1.5),
 )  # where a line breaks up, and how long the bits are
+CODE_UP = 1.7  # from the lower edge of a strip to the baseline of its code
+CLEAR = 1.1  # and more from a bracket
 SLANT = 6.0  # height over which a run leads back to its day
 
 
@@ -87,19 +89,22 @@ def name(label: NameLabel) -> str:
 def strip(found: Strip, family: str, loose: bool) -> str:
     """An affiliation below its lifeline, with its code; an entry is bracketed."""
     doubt = "" if found.certain else " doubt"
+    outside = " out" * (found.text_x > found.x1)
+    base = found.y + found.height - CODE_UP
     if found.kind == "entry":
         shape = f'<path d="{_bracket(found)}" class="bracket"/>'
+        base -= CLEAR
     else:
         at = f'x="{number(found.x0)}" y="{number(found.y)}" width="{number(max(found.x1 - found.x0, 0.8))}"'
         shape = f'<rect {at} height="{number(found.height)}" rx="1.5"/>'
-    base = found.y + found.height - 1.7
     code = written(found.text, found.text_x, base, "code", found.text_width) if found.text else ""
-    return f'<g class="strip {found.kind}{family}{" loose" * loose}{doubt}">{shape}{code}</g>'
+    drawn = code + shape if found.kind == "entry" else shape + code  # no halo covers the bracket
+    return f'<g class="strip {found.kind}{family}{" loose" * loose}{doubt}{outside}">{drawn}</g>'
 
 
 def _bracket(found: Strip) -> str:
     """The host's line beside the lifeline, closed at both ends towards it."""
-    y, low = found.y - 1.5, found.y + found.height - 1
+    y, low = found.y - 1.5, found.y + found.height
     return path("M", found.x0, y, "V", low, "H", found.x1, "V", y)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lineage.drawing.style import Look, Theme, mixed, style_sheet, toned
 
+HALOED = ".name,.doubted,.jump,.stub,.entry .code,.out .code"  # texts under which a line may pass
 SHAPES = (
     ".life{fill:none;stroke-width:3.2}"
     ".thin{fill:none;stroke-width:1.3;stroke-dasharray:3 1.6}"
@@ -15,7 +16,7 @@ SHAPES = (
     ".run.doubt{stroke-dasharray:1.2 3.2;stroke-linecap:round}"
     ".run.contracted{stroke-dasharray:8 3}"
     ".tl .mark{stroke-width:2}"
-    ".name,.doubted,.jump,.stub{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}"
+    f"{HALOED}{{paint-order:stroke;stroke-width:3px;stroke-linejoin:round}}"
     ".code,.doubted,.jump,.band,.international .name{font-weight:bold}"
     ".year0{font-weight:bold}"
     ".strip rect{stroke-width:.8}"
@@ -39,7 +40,7 @@ def _rules(look: Look, theme: Theme) -> str:
     neutral = (
         f".life,.thin,.gap,.tick,.renamed{{stroke:{theme.muted}}}.arrow{{fill:{theme.muted}}}"
         f".run{{stroke:{theme.faint}}}.dot{{fill:{theme.line}}}"
-        f".name,.doubted,.jump,.stub{{stroke:{theme.page}}}.stub{{fill:{theme.muted}}}"
+        f"{HALOED}{{stroke:{theme.page}}}.stub{{fill:{theme.muted}}}"
         f".decade{{fill:{shade(0.035)}}}.grid{{stroke:{shade(0.07)}}}.grid.ten{{stroke:{shade(0.2)}}}"
         f".year{{fill:{theme.muted}}}.wall{{stroke:{theme.faint}}}.beside{{fill:{theme.muted}}}"
         f".ruler{{fill:none;stroke:{shade(0.25)};stroke-width:1}}"

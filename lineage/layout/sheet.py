@@ -11,6 +11,7 @@ from lineage.layout.metrics import text_width, wrapped
 
 MARGIN = 28.0
 TITLE, SUBTITLE, HEADING, WORDS = 24.0, 13.0, 12.0, 12.0
+WIDE = 90.0  # how many times wider than its title's letters a picture may be
 LEAST = 700.0  # no picture is narrower inside its margins
 SAMPLE = 46.0  # the width of a sample in the legend
 ROW, GAP = 24.0, 22.0
@@ -35,12 +36,10 @@ class Framing:
     legend: tuple[Group, ...]
 
 
-def framed(framing: Framing, width: float, height: float, title: float = TITLE) -> tuple[Sheet, Point]:
-    """The sheet for a picture of that size, and where the picture's upper left corner stands on it.
-
-    `title` is the size of the letters of the title.
-    """
+def framed(framing: Framing, width: float, height: float) -> tuple[Sheet, Point]:
+    """The sheet for a picture of that size, and where the picture's upper left corner stands on it."""
     inner = max(width, LEAST)
+    title = max(TITLE, inner / WIDE)
     texts: list[Text] = []
     y = _lines(texts, wrapped(framing.title, title, inner, 3, bold=True), "title", title, MARGIN)
     for line in framing.lines:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from attrs import evolve, frozen
 
 from lineage.layout.selection import Beyond, Selection, beyond
-from lineage.layout.sheet import MARGIN, TITLE, framed
+from lineage.layout.sheet import MARGIN, framed
 from lineage.layout.timeline_arrange import arranged, knots
 from lineage.layout.timeline_axis import axis, pixels_per_day, reach, scaled
 from lineage.layout.timeline_bars import bars, family_of, gaps
@@ -32,7 +32,7 @@ from lineage.layout.timeline_meetings import Met, met
 from lineage.layout.timeline_notes import notes, occupied
 from lineage.layout.timeline_order import components
 from lineage.layout.timeline_rows import Rows, rows
-from lineage.layout.timeline_strips import Belonging, apart, belongings, codes, strip
+from lineage.layout.timeline_strips import Belonging, apart, belongings, strip
 from lineage.layout.timeline_strips import reach as strip_reach
 from lineage.layout.timeline_stubs import ROOM, stubs
 from lineage.layout.timeline_threads import Thread, threads
@@ -40,7 +40,6 @@ from lineage.queries.families import families
 from lineage.queries.labels import Label, labels
 from lineage.queries.links import Graph
 
-WIDE = 90.0  # how many times wider than its title's letters a picture may be
 HEADER = 22.0  # the row of years above and below the lanes
 
 
@@ -95,7 +94,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
     above = beside(graph, options.context, first, last, content.pixels)
     height = above.height + 2 * HEADER + lanes.rows.height
     texts = framing(graph, known, selection, content.met, content.times, content.strips, _signs(content))
-    sheet, corner = framed(texts, width, height, max(TITLE, width / WIDE))
+    sheet, corner = framed(texts, width, height)
     scale = scaled(first, content.pixels, corner.x)
     top = corner.y + above.height + HEADER
     middles = lanes.rows.at(top)
@@ -108,7 +107,7 @@ def timeline(graph: Graph, selection: Selection, options: TimelineOptions, watch
     marked = tuple(marks(runs, graph.registry.events, content.met.kinds))
     names = tuple(_labels(content, lanes.lane, middles, scale, right))
     belonging = tuple(apart(_strips(content, heights, scale)))
-    taken = occupied(names, belonging)
+    taken = occupied(names, belonging, marked)
     return Timeline(
         sheet,
         scale,
@@ -146,7 +145,6 @@ def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _C
     naming = Naming(graph, told, at.lives)
     names = {key: called(naming, key) for key in at.lives}
     room = {key: needed(found) / pixels for key, found in names.items()}
-    hosts = codes(graph.registry, told, at.lives)
     return _Content(
         graph,
         told,
@@ -154,7 +152,7 @@ def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _C
         joined,
         threads(graph.past, at, joined.meetings, room),
         names,
-        {key: belongings(graph.registry, hosts, orgs[key], life, pixels) for key, life in at.lives.items()},
+        {key: belongings(graph, orgs[key], life, pixels) for key, life in at.lives.items()},
         beyond(graph, selection, (key for via in joined.via.values() for key in via)),
         pixels,
     )

@@ -10,9 +10,8 @@ from lineage.layout.sheet import Framing, Group
 from lineage.layout.timeline_dates import Ending, Times
 from lineage.layout.timeline_meetings import Met
 from lineage.layout.timeline_strips import Belonging
-from lineage.queries.families import Families
+from lineage.queries.families import Families, family_title
 from lineage.queries.links import Graph
-from lineage.queries.names import abbreviation, last_name
 from lineage.queries.words import long_date, shown
 
 LOOSE = {"sympathising", "observer", "fraternal", "individuals"}
@@ -115,7 +114,4 @@ def _families(
     seen |= {known.roots.get(belonging.to) for found in strips.values() for belonging in found}
     for root in known.shared:
         if root in seen:
-            org = graph.registry.organisations[root]
-            code = org.code or abbreviation(graph.registry, org)
-            name = last_name(graph.registry, org).text
-            yield "family", root, shown(f"{code}: {name}" if code else name)
+            yield "family", root, shown(family_title(graph.registry, root))

@@ -11,6 +11,7 @@ from lineage.layout.metrics import cut, text_width
 from lineage.layout.timeline_dates import Ending, Part, name_changes
 from lineage.layout.timeline_geometry import NameLabel
 from lineage.model import Name, Organisation
+from lineage.queries.families import INTERNATIONAL
 from lineage.queries.labels import Label
 from lineage.queries.links import Graph
 from lineage.queries.names import abbreviation, language_of, last_name, periods
@@ -27,15 +28,15 @@ LEGIBLE = 90.0  # what a name without an abbreviation gets at least
 
 
 @cache
-def name_width(text: str) -> float:
-    """The width of a name in a timeline."""
-    return text_width(text, SIZE)
+def name_width(text: str, bold: bool) -> float:
+    """The width of a name in a timeline; those of internationals are bold."""
+    return text_width(text, SIZE, bold=bold)
 
 
 @frozen
 class Called:
     """A name from a day on, in a life until another: the full text, the shorter texts that may stand for it,
-    and its language.
+    its language, and whether it is the last of its body and set in bold letters.
     """
 
     organisation: str
@@ -44,6 +45,7 @@ class Called:
     texts: tuple[str, ...]
     language: str | None
     last: bool
+    bold: bool
 
 
 @frozen
@@ -66,7 +68,7 @@ def called(naming: Naming, key: str) -> list[Called]:
     first = max((index for day, index in changes if day <= begin), default=0)
     end = _end(naming, key)
     days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
-    found = [_name(naming, key, day, borne[index].name) for day, index in days]
+    found = [_name(naming, org, day, borne[index].name) for day, index in days]
     if naming.lives[key][-1].ending is Ending.CUT and changes[-1][0] > end:
         return [*found[:-1], evolve(found[-1], last=True)]  # its last name came after the picture
     return [*found[:-1], _last(naming, org, days[-1][0])]
@@ -79,12 +81,14 @@ def _last(naming: Naming, org: Organisation, day: float) -> Called:
     # Letters that do not stand for the name tell it from its namesakes: Fourth International (ISFI).
     told = f"{label.name} ({short})" if label.distinction and short and not name.abbreviation else None
     texts = _texts(label.text, told, label.name, short)
-    return Called(org.id, day, _end(naming, org.id), texts, _language(naming, name), last=True)
+    end, language = _end(naming, org.id), _language(naming, name)
+    return Called(org.id, day, end, texts, language, last=True, bold=org.kind == INTERNATIONAL)
 
 
-def _name(naming: Naming, key: str, day: float, name: Name) -> Called:
+def _name(naming: Naming, org: Organisation, day: float, name: Name) -> Called:
     texts = _texts(name.text, name.abbreviation)
-    return Called(key, day, _end(naming, key), texts, _language(naming, name), last=False)
+    end, language = _end(naming, org.id), _language(naming, name)
+    return Called(org.id, day, end, texts, language, last=False, bold=org.kind == INTERNATIONAL)
 
 
 def _end(naming: Naming, key: str) -> float:
@@ -103,15 +107,15 @@ def _language(naming: Naming, name: Name) -> str | None:
 
 def wanted(names: Called, life: float) -> float:
     """The room that a name would like to have, in pixels, where its line is so long."""
-    full = name_width(names.texts[0])
+    full = name_width(names.texts[0], names.bold)
     if full <= max(life, WIDEST):
         return full
-    return min(name_width(names.texts[-1]), WIDEST)
+    return min(name_width(names.texts[-1], names.bold), WIDEST)
 
 
 def needed(names: Sequence[Called]) -> float:
     """The least room that the names of a body take up one after another, in pixels."""
-    return sum(min(name_width(name.texts[-1]), LEGIBLE) + INDENT + SPACE for name in names)
+    return sum(min(name_width(name.texts[-1], name.bold), LEGIBLE) + INDENT + SPACE for name in names)
 
 
 def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Iterator[NameLabel]:
@@ -130,7 +134,7 @@ def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Ite
             text = _fitting(name, limit - max(taken, x - WIDEST)) or text
         if text is None:
             continue
-        width = name_width(text)
+        width = name_width(text, name.bold)
         start = min(start, limit - width)
         top = y - ABOVE - HEIGHT
         yield NameLabel(name.organisation, start, top, width, HEIGHT, top + ASCENT, text, name.language)
@@ -139,9 +143,9 @@ def placed(along: Sequence[tuple[float, Called]], y: float, right: float) -> Ite
 
 def _fitting(name: Called, room: float) -> str | None:
     for text in name.texts:
-        if name_width(text) <= room:
+        if name_width(text, name.bold) <= room:
             return text
-    text = cut(name.texts[0], SIZE, room) if room >= SHORTEST * 2 else ""
+    text = cut(name.texts[0], SIZE, room, bold=name.bold) if room >= SHORTEST * 2 else ""
     return text if len(text) > 4 else None
 
 

@@ -9,6 +9,8 @@ from lineage.layout.metrics import text_width
 from lineage.layout.timeline_geometry import Connector, Mark, NameLabel, Note, Strip
 
 DOUBT, JUMP = 9.0, 8.0
+HALF = 4.3  # of the width of a mark
+CAP = 0.72  # how high a sign stands above its baseline, in sizes
 # Places to try, from the mark: the left end of the text, and its baseline.
 PLACES = tuple(
     (dx, dy) for dy in (9.5, -4.5, 3.2, 17.0, -14.0) for dx in (5.5, -10.5, 9.0, -14.0, 16.0, -21.0, 24.0)
@@ -16,13 +18,15 @@ PLACES = tuple(
 Box = tuple[float, float, float, float]
 
 
-def occupied(labels: Sequence[NameLabel], strips: Sequence[Strip]) -> Taken:
-    """The places that names and codes take up."""
+def occupied(labels: Sequence[NameLabel], strips: Sequence[Strip], marks: Sequence[Mark]) -> Taken:
+    """The places that names, codes and marks take up."""
     taken = Taken()
     for label in labels:
         taken.add((label.x, label.y, label.x + label.width, label.y + label.height))
     for strip in strips:
         taken.add((strip.text_x, strip.y, strip.text_x + strip.text_width, strip.y + strip.height))
+    for mark in marks:
+        taken.add((mark.x - HALF, mark.y - HALF, mark.x + HALF, mark.y + HALF))
     return taken
 
 
@@ -59,7 +63,7 @@ class Taken:
 
     def place(self, x: float, y: float, width: float, size: float) -> tuple[float, float]:
         """The first free one of `PLACES` for a text beside a mark, which it then takes up."""
-        boxes = [(x + dx, y + dy - size * 0.75, x + dx + width, y + dy + 1) for dx, dy in PLACES]
+        boxes = [(x + dx, y + dy - size * CAP, x + dx + width, y + dy) for dx, dy in PLACES]
         place = next((n for n, box in enumerate(boxes) if self._free(box)), 0)
         self.add(boxes[place])
         return PLACES[place]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from lineage.edtf import Date, Interval, Open
+from lineage.edtf import ANY_DAY, Date, Interval, Open
 from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import YEAR, Part, moment
 from lineage.layout.timeline_geometry import Scale, Strip
-from lineage.model import Affiliation, Organisation, Registry
+from lineage.model import Affiliation, Organisation
 from lineage.queries.history import stated_life
-from lineage.queries.labels import Label
-from lineage.queries.names import abbreviation
+from lineage.queries.links import Graph
+from lineage.queries.names import called_on
 
 SIZE = 7.5
 HEIGHT, ROW = 8.5, 10.0
 BELOW = 4.0  # from the middle of the lifeline to the first strip
-LONGEST_CODE = 16
+LONGEST_CODE = 20
 
 
 @frozen
@@ -36,15 +36,13 @@ class Belonging:
     certain: bool
 
 
-def belongings(
-    registry: Registry, codes: Mapping[str, str], org: Organisation, life: Sequence[Part], pixels: float
-) -> list[Belonging]:
+def belongings(graph: Graph, org: Organisation, life: Sequence[Part], pixels: float) -> list[Belonging]:
     """The affiliations of a body that its life has room for, in rows in which no two touch."""
     if not org.affiliations:
         return []
     found: list[tuple[float, float, Affiliation, bool]] = []
     for affiliation in org.affiliations:
-        shared = _shared(life, stated_life(registry.organisations[affiliation.to]))
+        shared = _shared(life, stated_life(graph.registry.organisations[affiliation.to]))
         if affiliation.during:
             for during in affiliation.during:
                 start, end = _days(during, shared)
@@ -56,7 +54,7 @@ def belongings(
                     found.append((start, end, affiliation, sure))
         else:
             found.append((*shared, affiliation, False))
-    return _rowed(codes, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
+    return _rowed(graph, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
 
 
 def _shared(life: Sequence[Part], other: Sequence[Interval]) -> tuple[float, float]:
@@ -79,7 +77,7 @@ def _days(during: Interval, shared: tuple[float, float]) -> tuple[float, float]:
 
 
 def _rowed(
-    codes: Mapping[str, str],
+    graph: Graph,
     org: Organisation,
     found: Sequence[tuple[float, float, Affiliation, bool]],
     pixels: float,
@@ -87,7 +85,7 @@ def _rowed(
     ends: list[float] = []
     rowed = []
     for start, end, affiliation, sure in found:
-        code = codes[affiliation.to]
+        code = code_of(graph, affiliation)
         text = f"in {code}" if affiliation.kind == "entry" else code
         width = text_width(text, SIZE, bold=True) + 10
         needed = end if (end - start) * pixels >= width else end + width / pixels
@@ -97,16 +95,14 @@ def _rowed(
     return rowed
 
 
-def codes(registry: Registry, told: Mapping[str, Label], members: Iterable[str]) -> dict[str, str]:
-    """The codes of all to which some bodies belonged."""
-    orgs = registry.organisations
-    hosts = {affiliation.to for key in members for affiliation in orgs[key].affiliations}
-    return {key: _code(registry, told, orgs[key]) for key in sorted(hosts)}
-
-
-def _code(registry: Registry, told: Mapping[str, Label], org: Organisation) -> str:
-    """The code of a body: its own, its abbreviation, else the beginning of its name."""
-    code = org.code or abbreviation(registry, org) or told[org.id].name
+def code_of(graph: Graph, affiliation: Affiliation) -> str:
+    """The code of the body belonged to: its own, else that of its name at the time, or how that begins."""
+    org = graph.registry.organisations[affiliation.to]
+    code = org.code
+    if not code:
+        day = affiliation.during[0].beginning if affiliation.during else ANY_DAY
+        name, short = called_on(graph.registry, org, day)
+        code = short or name
     return code if len(code) <= LONGEST_CODE else code[: LONGEST_CODE - 1].rstrip() + "…"
 
 

@@ -14,7 +14,7 @@ from lineage.layout.tree_names import NameBox
 from lineage.layout.tree_plan import Key, NameTurn, Plan, Turn
 from lineage.layout.tree_shapes import Shape, Shaping
 from lineage.model import Citation, Registry
-from lineage.queries.names import abbreviation, last_name
+from lineage.queries.families import family_title
 from lineage.queries.sentences import listed
 from lineage.queries.words import long_date, shown
 
@@ -140,8 +140,4 @@ def _families(shaping: Shaping, shapes: Mapping[Key, Shape]) -> Entries:
     registry = shaping.graph.registry
     for root in shaping.families.shared:
         if root in seen:
-            org = registry.organisations[root]
-            last = last_name(registry, org)
-            code = org.code or abbreviation(registry, org)
-            name = next((name for name in org.names if name.abbreviation == code), last)
-            yield "family", root, shown(f"{code}: {name.text}" if code else name.text)
+            yield "family", root, shown(family_title(registry, root))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import evolve, field, frozen
 
-from lineage.edtf import Open
+from lineage.edtf import ANY_DAY, Open
 from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import Chip, End, Point, Text
 from lineage.layout.metrics import cut, text_width, wrapped
@@ -22,7 +22,7 @@ from lineage.queries.families import BELONGING, Families, memberships
 from lineage.queries.history import life
 from lineage.queries.labels import Label
 from lineage.queries.links import Graph
-from lineage.queries.names import abbreviation, language_of, last_name
+from lineage.queries.names import abbreviation, called_on, language_of, last_name
 from lineage.queries.words import short_date, shown, years
 
 INNER = 180.0  # the greatest width of what stands in a box
@@ -200,13 +200,16 @@ def _years(shaping: Shaping, box: NameBox, org: Organisation) -> str:
 
 def _notes(shaping: Shaping, box: NameBox, org: Organisation) -> list[str]:
     noted = [a for a in memberships(org, box.borne) if a.kind in NOTED]
-    return [f"{NOTED[a.kind]} {_called(shaping, a.to)}" for a in noted[:NOTES]]
+    return [f"{NOTED[a.kind]} {_called_then(shaping, a, box)}" for a in noted[:NOTES]]
 
 
-def _called(shaping: Shaping, key: str) -> str:
-    org = shaping.graph.registry.organisations[key]
-    name = last_name(shaping.graph.registry, org).text
-    short = abbreviation(shaping.graph.registry, org)
+def _called_then(shaping: Shaping, affiliation: Affiliation, box: NameBox) -> str:
+    """What the other side was called when the body in a box belonged to it."""
+    registry = shaping.graph.registry
+    org = registry.organisations[affiliation.to]
+    starts = [stretch[0].beginning for stretch in (affiliation.during, box.borne) if stretch]
+    day = max(starts, key=lambda span: span.earliest, default=ANY_DAY)
+    name, short = called_on(registry, org, day)
     return shown(short if short and len(name) > 20 else name)
 
 

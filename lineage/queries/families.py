@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from lineage.edtf import Interval
-from lineage.model import Affiliation, Organisation
+from lineage.model import Affiliation, Organisation, Registry
 from lineage.queries.history import births, when
 from lineage.queries.links import Graph, Link
+from lineage.queries.names import abbreviation, last_name
 
 INTERNATIONAL = "international"
 # How near a member stands; one that belongs in several ways is shown in the nearest.
@@ -78,6 +79,14 @@ def _parents(graph: Graph, key: str, passed: set[str]) -> Iterator[str]:
 def _priority(graph: Graph, link: Link) -> tuple[bool, int, str, str]:
     earliest = when(graph.registry.events[link.event]).earliest.toordinal()
     return not link.certain, earliest, link.event, link.predecessor
+
+
+def family_title(registry: Registry, root: str) -> str:
+    """What to call a family: the code of its root, and the name for which that stands."""
+    org = registry.organisations[root]
+    code = org.code or abbreviation(registry, org)
+    name = next((name for name in org.names if name.abbreviation == code), last_name(registry, org))
+    return f"{code}: {name.text}" if code else name.text
 
 
 def memberships(org: Organisation, during: tuple[Interval, ...] | None) -> list[Affiliation]:

@@ -179,6 +179,21 @@ def abbreviation(registry: Registry, org: Organisation) -> str | None:
     return next((name.abbreviation for name in same_time if name.abbreviation), None)
 
 
+def called_on(registry: Registry, org: Organisation, day: Span) -> tuple[str, str | None]:
+    """What to call a body when speaking of a day: the name that it certainly bore, else its last one.
+
+    With it comes the abbreviation that goes with that name.
+    """
+    last = last_name(registry, org)
+    if len(org.names) > 1:
+        sure = (p for p in periods(registry, org) if p.beginning.latest <= day.earliest)
+        borne = (p.name for p in sure if day.latest <= p.ending.earliest and is_latin(p.name.text))
+        name = next(borne, last)
+        if name != last:
+            return name.text, name.abbreviation
+    return last.text, abbreviation(registry, org)
+
+
 def _over(name: Name, last: Name) -> bool:
     """Whether a name was certainly given up before the last one was taken, or when it was."""
     if not name.used or not last.used:

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lineage.edtf import FUTURE, PAST, Span
+from lineage.edtf import FUTURE, PAST, Span, parse_date
 from lineage.model import Organisation, Registry
 from lineage.queries.names import (
     abbreviation,
     all_names,
+    called_on,
     folded,
     is_latin,
     language_of,
@@ -272,3 +273,24 @@ def test_the_short_way_for_latin_letters_is_the_long_way(text: str) -> None:
 )
 def test_is_latin(text: str, latin: bool) -> None:
     assert is_latin(text) is latin
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "letters"),
+    [
+        pytest.param("1968", "International Socialists", "IS", id="a former name"),
+        pytest.param("1977", "Socialist Workers Party", "SWP", id="the year of the change"),
+        pytest.param("1940", "Socialist Workers Party", "SWP", id="before any name"),
+    ],
+)
+def test_a_body_is_spoken_of_by_the_name_that_it_certainly_bore(make, day, text, letters):
+    registry, org = named(
+        make,
+        [
+            name("International Socialists", "1962/1977-01", abbreviation="IS"),
+            name("Socialist Workers Party", "1977-01/..", abbreviation="SWP"),
+        ],
+        "1950/..",
+    )
+    when = parse_date(day).bounds
+    assert called_on(registry, org, when) == (text, letters)
