@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 import click
 
 from lineage import __version__
-from lineage.errors import LineageError, SelectionError, UnreadableError
+from lineage.errors import EdtfError, LineageError, SelectionError, UnreadableError
 
 USAGE_FAULTS = (SelectionError, UnreadableError)
+SENTENCES = (SelectionError, EdtfError)  # wrapped; other failures name files and places in them
+ERROR = "Error: "
+SHORT = 80 - len(ERROR)  # columns
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
@@ -82,10 +85,26 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, entry.help) for name, entry in sorted(COMMANDS.items())])
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name; one that is misspelt is refused with what it is like."""
+        if args[0] not in self.list_commands(ctx):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            if near:
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; the user may stop it."""
+        """Run the command; the user may stop it. What click says of wrong usage is wrapped, as ours is."""
         try:
             return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
+        except click.UsageError as error:
+            raise click.UsageError(_wrapped(error.format_message()), error.ctx) from error
         except KeyboardInterrupt:
             click.echo(err=True)
             ctx.exit(INTERRUPTED)
@@ -95,7 +114,8 @@ class Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except LineageError as error:
-            _end(str(error), 2 if isinstance(error, USAGE_FAULTS) else 1)
+            message = _wrapped(str(error)) if isinstance(error, SENTENCES) else str(error)
+            _end(message, 2 if isinstance(error, USAGE_FAULTS) else 1)
         except OSError as error:  # a full disk behind stdout, say; click ends quietly on a closed pipe
             _end(error.strerror or str(error), 2)
 
@@ -112,8 +132,21 @@ def _imported(home: str) -> click.Command:
     return command
 
 
+def _wrapped(message: str) -> str:
+    """A message as it stands after ``Error: ``; each of its lines is filled, and those that go on hang."""
+    if len(message) < SHORT and "\n" not in message:
+        return message
+    from lineage.cli.page import fill
+
+    filled: list[str] = []
+    for line in f"{ERROR}{message}".split("\n"):
+        words = line.lstrip()
+        filled += fill(words, line.removesuffix(words))
+    return "\n".join(filled).removeprefix(ERROR)
+
+
 def _end(message: str, status: int) -> None:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(f"{ERROR}{message}", err=True)
     sys.exit(status)
 
 

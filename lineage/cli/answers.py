@@ -10,7 +10,7 @@ from lineage.queries.descent import Descent, Relative, wholly
 from lineage.queries.doubt import doubts
 from lineage.queries.history import life
 from lineage.queries.links import Graph, Link
-from lineage.queries.lookup import name_asked
+from lineage.queries.matching import name_asked
 from lineage.queries.names import abbreviation, last_name
 from lineage.queries.scope import extent
 

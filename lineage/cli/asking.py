@@ -59,12 +59,40 @@ class DateType(click.ParamType[str]):
         return value
 
 
+class CountryType(click.ParamType[str]):
+    """A country by its code of ISO 3166, which is also completed, or by its name; given as the code."""
+
+    name = "country"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code, in capitals."""
+        from lineage.queries.countries import COUNTRIES, country_code, near_countries
+
+        code = country_code(value)
+        if code is None:
+            near = " or ".join(f"{one} ({COUNTRIES[one]})" for one in near_countries(value))
+            hint = f"; did you mean {near}?" if near else ""
+            self.fail(f"{value!r} is no country, nor a code of ISO 3166{hint}", param, ctx)
+        return code
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem[Any]]:
+        """Codes that begin with what is typed, each with the name of its country."""
+        from click.shell_completion import CompletionItem
+
+        from lineage.queries.countries import COUNTRIES
+
+        typed = incomplete.upper()
+        return [CompletionItem(code, help=said) for code, said in COUNTRIES.items() if code.startswith(typed)]
+
+
 def _completed(ctx: click.Context, incomplete: str, *, events: bool) -> list[CompletionItem[Any]]:
     import shlex
 
     from click.shell_completion import CompletionItem
 
-    from lineage.queries.lookup import beginnings
+    from lineage.queries.matching import beginnings
     from lineage.registry.load import load
 
     # Completion parses the options of the group, but does not run it.
@@ -85,6 +113,7 @@ def _completed(ctx: click.Context, incomplete: str, *, events: bool) -> list[Com
 ORG = OrganisationType()
 EVENT_OR_ORG = EventOrOrganisationType()
 DATE = DateType()
+COUNTRY = CountryType()
 
 
 def as_of_option(help_text: str = "Count only what had happened by that day.") -> Callable[[F], F]:
@@ -95,13 +124,21 @@ def as_of_option(help_text: str = "Count only what had happened by that day.") -
 def kind_option() -> Callable[[F], F]:
     """The option ``--kind``, a kind of body."""
     return click.option(
-        "--kind", type=click.Choice(list(ORGANISATION_KINDS)), help="Only bodies of this kind."
+        "--kind",
+        type=click.Choice(list(ORGANISATION_KINDS)),
+        metavar="KIND",
+        help=f"Only bodies of this kind.  [{', '.join(ORGANISATION_KINDS)}]",
     )
 
 
 def country_option() -> Callable[[F], F]:
-    """The option ``--country``, an ISO 3166 code."""
-    return click.option("--country", metavar="CODE", help="Only bodies of this country.  [ISO 3166: LK]")
+    """The option ``--country``, an ISO 3166 code or the name of a country."""
+    return click.option(
+        "--country",
+        type=COUNTRY,
+        metavar="COUNTRY",
+        help="Only bodies of this country.  [LK, or Sri Lanka]",
+    )
 
 
 def scope_options(command: F) -> F:

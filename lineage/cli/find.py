@@ -15,8 +15,8 @@ from lineage.model import Registry
 from lineage.queries.descent import known
 from lineage.queries.history import life
 from lineage.queries.links import Graph
-from lineage.queries.lookup import Match
 from lineage.queries.lookup import find as found_by
+from lineage.queries.matching import Match
 from lineage.queries.names import abbreviation, last_name
 
 COLUMNS = ("id", "name", "abbreviation", "kind", "countries", "life", "matched")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lineage.cli.asking import ORG
 from lineage.cli.files import write_whole
 from lineage.cli.options import pass_registry
 from lineage.cli.progress import watched
@@ -30,7 +31,7 @@ HEAD = 1000
 
 
 @click.command()
-@click.argument("orgs", metavar="[ORG]...", nargs=-1)
+@click.argument("orgs", metavar="[ORG]...", nargs=-1, type=ORG)
 @click.option(
     "--view",
     type=click.Choice(["tree", "timeline"]),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from lineage.cli.asking import ORG, country_option
 from lineage.edtf import Date, parse_date
 from lineage.errors import EdtfError
 from lineage.kinds import ORGANISATION_KINDS
@@ -35,14 +36,17 @@ _OPTIONS = (
     click.option(
         "--down", type=click.IntRange(0), metavar="N", help="Generations of descendants of ORG; else all."
     ),
-    click.option("--country", metavar="CODE", help="Only bodies of this country, such as GB."),
-    click.option("--international", metavar="ORG", help="Only this international and its sections."),
+    country_option(),
+    click.option(
+        "--international", type=ORG, metavar="ORG", help="Only this international and its sections."
+    ),
     click.option(
         "--kind",
         "kinds",
-        type=click.Choice(sorted(ORGANISATION_KINDS)),
+        type=click.Choice(list(ORGANISATION_KINDS)),
+        metavar="KIND",
         multiple=True,
-        help="Only bodies of this kind; may be given several times.",
+        help=f"Only bodies of this kind; may be given several times.  [{', '.join(ORGANISATION_KINDS)}]",
     ),
     click.option(
         "--from", "since", metavar="DATE", callback=_date, help="Only what was there on or after DATE."

@@ -12,7 +12,7 @@ from lineage.queries.countries import country_name
 from lineage.queries.doubt import Doubt, doubts
 from lineage.queries.history import births, ends_with, life
 from lineage.queries.links import Graph, Link
-from lineage.queries.lookup import name_asked
+from lineage.queries.matching import name_asked
 from lineage.queries.names import abbreviation, last_name, periods
 from lineage.queries.scope import extent
 from lineage.queries.words import interval_words, long_date, shown, years

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lineage.queries.names import folded
+
 _TABLE = """
 AD Andorra|AE United Arab Emirates|AF Afghanistan|AG Antigua and Barbuda|AI Anguilla|AL Albania|AM Armenia
 AO Angola|AQ Antarctica|AR Argentina|AS American Samoa|AT Austria|AU Australia|AW Aruba|AX Åland
@@ -51,3 +53,45 @@ def country_name(code: str) -> str:
     ('Britain', 'ZZ')
     """
     return COUNTRIES.get(code, code)
+
+
+# What people write for a country beside its code and its name above.
+_OTHER_NAMES = {
+    "UK": "GB",
+    "United Kingdom": "GB",
+    "Great Britain": "GB",
+    "England": "GB",
+    "USA": "US",
+    "America": "US",
+    "Ceylon": "LK",
+    "Holland": "NL",
+    "USSR": "SUHH",
+    "Czech Republic": "CZ",
+    "Ivory Coast": "CI",
+    "Burma": "MM",
+    "Turkiye": "TR",
+}
+
+
+def country_code(text: str) -> str | None:
+    """The code of a country that is given by its code or name, in any case; None if there is none.
+
+    >>> country_code("lk"), country_code("sri lanka"), country_code("UK"), country_code("Utopia")
+    ('LK', 'LK', 'GB', None)
+    """
+    if text.upper() in COUNTRIES:
+        return text.upper()
+    return _by_name().get(folded(text))
+
+
+def near_countries(text: str) -> list[str]:
+    """The codes of countries whose names are like a text."""
+    from difflib import get_close_matches
+
+    names = _by_name()
+    return list(dict.fromkeys(names[name] for name in get_close_matches(folded(text), names, cutoff=0.75)))
+
+
+def _by_name() -> dict[str, str]:
+    names = {name: code for code, name in COUNTRIES.items()} | _OTHER_NAMES
+    return {folded(name): code for name, code in names.items()}

@@ -11,7 +11,6 @@ from lineage.model import Affiliation, Claim, Event, Registry
 from lineage.queries.descent import asked, known
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
-from lineage.queries.names import folded
 from lineage.queries.path import Paths, between
 from lineage.queries.scope import Scope
 
@@ -77,15 +76,16 @@ def event_named(registry: Registry | Graph, text: str) -> Event:
     """The event of an id, former ids included.
 
     Raises:
-        SelectionError: if there is none; the message lists ids that are like it.
+        SelectionError: if there is none; the message lists ids that are like it, or the events of
+            the body that bears the name.
     """
-    events = known(registry).registry.events
+    graph = known(registry)
+    events = graph.registry.events
     if text in events:
         return events[text]
     former = [event for event in events.values() if text in event.former_ids]
     if former:
         return former[0]
-    words = folded(text).split()
-    near = [key for key in events if words and all(word in folded(key) for word in words)][:8]
-    head = f"there is no event {text!r}{'; like it are:' if near else ''}"
-    raise SelectionError("\n  ".join([head, *near]))
+    from lineage.queries.near import no_event  # for refusals alone
+
+    raise SelectionError(no_event(graph.registry, text))

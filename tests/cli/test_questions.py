@@ -243,6 +243,8 @@ def test_find_by_filters_and_with_a_typing_error(ask):
         ["ancestors", "left", "--as-of", "yesterday"],
         ["alive", "1938-13"],
         ["find", "--kind", "nonsense"],
+        ["find", "--country", "Atlantis"],
+        ["find", "--from", "1950", "--until", "1940"],
         ["ancestors", "left", "--depth", "0"],
         ["ancestors", "nobody"],
         ["export", "csv"],
@@ -253,6 +255,39 @@ def test_wrong_usage_is_refused_in_one_place(args, ask):
     shown = ask(*args)
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        pytest.param(["find", "--country", "Sri Lnka"], "did you mean LK (Sri Lanka)?", id="a country"),
+        pytest.param(["ancestor", "left"], "Did you mean 'ancestors'?", id="a command"),
+        pytest.param(["ancestors", "left 1938"], "like it is: left: Left Group (LK, 1938–)", id="a body"),
+        pytest.param(["why", "league"], "one of its events: split-1938", id="an event"),
+    ],
+)
+def test_a_refusal_says_what_may_be_meant(args, told, ask):
+    assert told in " ".join(ask(*args).stderr.split())
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["ancestors", "Left Group " * 12],
+        ["alive", "1938", "--kind", "nonsense"],
+        ["alive", "the third of September"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_refusals_fit_on_a_terminal(args, ask):
+    lines = ask(*args).stderr.splitlines()
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("country", ["lk", "LK", "sri lanka", "Ceylon"])
+def test_a_country_goes_by_its_code_or_its_name(country, ask):
+    rows = csv.DictReader(io.StringIO(ask("find", "--country", country, "--format", "csv").stdout))
+    assert [row["id"] for row in rows] == ["league", "left"]
 
 
 def test_the_registry_as_tables(ask, tmp_path):

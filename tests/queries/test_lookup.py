@@ -13,15 +13,9 @@ from hypothesis import strategies as st
 from lineage.errors import EdtfError, SelectionError
 from lineage.model import Registry
 from lineage.queries.history import history
-from lineage.queries.lookup import (
-    Match,
-    beginnings,
-    describe,
-    find,
-    matches,
-    name_asked,
-    resolve,
-)
+from lineage.queries.lookup import find, resolve
+from lineage.queries.matching import Match, beginnings, matches, name_asked
+from lineage.queries.near import describe
 from lineage.registry.codec import decode
 
 Make = Callable[..., Registry]
@@ -93,17 +87,17 @@ def test_resolve(make: Make, text: str, org: str) -> None:
         ),
         pytest.param(
             "Lanka Samma Samaja",
-            "no organisation is called 'Lanka Samma Samaja'; like it are:\n"
+            "no organisation is called 'Lanka Samma Samaja'; like it is:\n"
             "  lanka-sama-samaja-party: Lanka Sama Samaja Party (LK, 1935–)",
             id="a typing error",
         ),
         pytest.param(
             "zzzzzz",
-            "no organisation is called 'zzzzzz'; `lineage find` searches all names",
+            "no organisation is called 'zzzzzz', or nearly so",
             id="nothing like it",
         ),
-        pytest.param("", "no organisation is called ''; `lineage find` searches all names", id="nothing"),
-        pytest.param("—", "no organisation is called '—'; `lineage find` searches all names", id="a dash"),
+        pytest.param("", "no organisation is called '', or nearly so", id="nothing"),
+        pytest.param("—", "no organisation is called '—', or nearly so", id="a dash"),
     ],
 )
 def test_no_choice(make: Make, text: str, told: str) -> None:
@@ -128,7 +122,7 @@ def test_a_name_that_only_factions_bear_is_theirs(make: Make) -> None:
 
 
 def test_a_name_of_a_body_and_of_a_faction_is_not_guessed(make: Make) -> None:
-    with pytest.raises(SelectionError, match=r"(?s)'IMT' names 2 organisations.*rci: .*tendency-1969: "):
+    with pytest.raises(SelectionError, match=r"(?s)'IMT' names 2 organisations.*tendency-1969: .*rci: "):
         resolve(make(BODIES), "IMT")
 
 
