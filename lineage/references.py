@@ -48,17 +48,25 @@ def all_known(registry: Registry, cited: Set[str]) -> bool:
     )
 
 
+# The two below run before every question: for lists that mostly are empty, loops take half the time of
+# comprehensions.
+
+
 def cited(registry: Registry) -> frozenset[str]:
     """The ids of all sources that a record cites."""
     lists = [context.citations for context in registry.context]
     for org in registry.organisations.values():
         lists.append(org.citations)
-        lists += [name.citations for name in org.names if name.citations]
-        lists += [tie.citations for tie in org.affiliations]
-        lists += [claim.citations for claim in org.claims]
+        for name in org.names:
+            lists.append(name.citations)
+        for tie in org.affiliations:
+            lists.append(tie.citations)
+        for claim in org.claims:
+            lists.append(claim.citations)
     for event in registry.events.values():
         lists.append(event.citations)
-        lists += [account.citations for account in event.accounts]
+        for account in event.accounts:
+            lists.append(account.citations)
     return frozenset([citation.source for citations in lists for citation in citations])
 
 
@@ -66,14 +74,19 @@ def named(registry: Registry) -> set[str]:
     """The ids of all bodies that a record of another names."""
     found = {source.published_by for source in registry.sources.values() if source.published_by}
     for event in registry.events.values():
-        found.update([member.organisation for member in event.predecessors])
-        found.update([member.organisation for member in event.successors])
+        for old in event.predecessors:
+            found.add(old.organisation)
+        for new in event.successors:
+            found.add(new.organisation)
         for account in event.accounts:
             found.update(account.held_by)
-            found.update([member.organisation for member in account.predecessors or ()])
-            found.update([member.organisation for member in account.successors or ()])
+            found.update([old.organisation for old in account.predecessors or ()])
+            found.update([new.organisation for new in account.successors or ()])
     for org in registry.organisations.values():
-        found.update([tie.to for tie in org.affiliations], [claim.continuity_of for claim in org.claims])
+        for tie in org.affiliations:
+            found.add(tie.to)
+        for claim in org.claims:
+            found.add(claim.continuity_of)
     return found
 
 
