@@ -105,6 +105,7 @@ class Open(Enum):
 
 
 Side = Date | Open
+_OPEN = {side.value: side for side in Open}
 
 
 @frozen
@@ -158,6 +159,7 @@ def _side(side: Side) -> Span:
 
 _YEAR = r"\d{4}|\d{3}X|\d{2}XX"
 _DATE = re.compile(rf"({_YEAR})(?:-(\d{{2}}|XX))?(?:-(\d{{2}}|XX))?([?~%])?", re.ASCII)
+_UNITS = (Unit.YEAR, Unit.DECADE, Unit.CENTURY)  # by the X in a year
 _SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}
 _HINT = (
     "write 1938, 1938-09, 1938-09-03, 193X, 1938-XX, a season such as 1938-21, "
@@ -200,8 +202,7 @@ def parse_interval(text: str) -> Interval:
     sides = text.split("/")
     if len(sides) != 2:
         raise EdtfError(_no_interval(text))
-    start, end = (_parse_side(text, side) for side in sides)
-    return Interval(text, start, end)
+    return Interval(text, _parse_side(text, sides[0]), _parse_side(text, sides[1]))
 
 
 def _no_interval(text: str) -> str:
@@ -216,8 +217,8 @@ def _no_interval(text: str) -> str:
 
 
 def _parse_side(text: str, side: str) -> Side:
-    if side in ("", ".."):
-        return Open(side)
+    if side in _OPEN:
+        return _OPEN[side]
     if side.startswith("["):
         raise EdtfError(
             f"{text!r}: a one-of set cannot stand in an interval; "
@@ -237,35 +238,35 @@ def _simple(text: str) -> Date:
 
 
 def _bounds(text: str, year: str, month: str | None, day: str | None) -> tuple[Span, Unit]:
-    unit = (Unit.YEAR, Unit.DECADE, Unit.CENTURY)[year.count("X")]
-    low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    high = int(year.replace("X", "9"))
     if high == 0:
         raise EdtfError(f"{text!r}: there is no year 0000 here; years go from 0001 to 9999")
-    low = max(low, 1)
-    if month in (None, "XX"):
-        if day not in (None, "XX"):
-            raise EdtfError(f"{text!r} gives a day without its month; write {year}-XX or {year}")
-        return Span(date(low, 1, 1), date(high, 12, 31)), unit
-    if low != high:
-        raise EdtfError(f"{text!r} gives a month without its year; write {year}")
-    return _within_year(text, low, str(month), day)
+    if month is not None and month != "XX":
+        if "X" in year:
+            raise EdtfError(f"{text!r} gives a month without its year; write {year}")
+        return _within_year(text, high, month, day)
+    if day not in (None, "XX"):
+        raise EdtfError(f"{text!r} gives a day without its month; write {year}-XX or {year}")
+    low = max(int(year.replace("X", "0")), 1)
+    return Span(date(low, 1, 1), date(high, 12, 31)), _UNITS[year.count("X")]
 
 
 def _within_year(text: str, year: int, month: str, day: str | None) -> tuple[Span, Unit]:
-    if month in _SEASONS and day is None:
-        return _season(year, _SEASONS[month]), Unit.SEASON
-    if not 1 <= int(month) <= 12:
+    number = int(month)
+    if not 1 <= number <= 12:
+        if month in _SEASONS and day is None:
+            return _season(year, _SEASONS[month]), Unit.SEASON
         raise EdtfError(
             f"{text!r}: there is no month {month}; if it is not known, write {year:04}-XX or {year:04}"
         )
-    last = calendar.monthrange(year, int(month))[1]
-    if day in (None, "XX"):
-        return Span(date(year, int(month), 1), date(year, int(month), last)), Unit.MONTH
-    if not 1 <= int(str(day)) <= last:
+    if day is None or day == "XX":
+        return Span(date(year, number, 1), _last_day(year, number)), Unit.MONTH
+    try:
+        exact = date(year, number, int(day))
+    except ValueError:
         raise EdtfError(
             f"{text!r}: {year:04}-{month} has no day {day}; if it is not known, write {year:04}-{month}"
-        )
-    exact = date(year, int(month), int(str(day)))
+        ) from None
     return Span(exact, exact), Unit.DAY
 
 
@@ -275,24 +276,25 @@ def _season(year: int, month: int) -> Span:
 
 
 def _one_of(text: str) -> Date:
-    members = [_member(text, member.strip()) for member in text[1:-1].split(",")]
-    earliest = [low for low, _ in members]
-    latest = [high for _, high in members]
+    dates = [one for member in text[1:-1].split(",") for one in _member(text, member.strip())]
     return Date(
         text,
-        _hull([d.bounds for d in (*earliest, *latest) if d]),
-        _hull([d.counted for d in (*earliest, *latest) if d]),
-        max((d.unit for d in (*earliest, *latest) if d), key=lambda unit: unit.value),
-        any(d.uncertain for d in (*earliest, *latest) if d),
-        any(d.approximate for d in (*earliest, *latest) if d),
+        _hull([one.bounds for one in dates]),
+        _hull([one.counted for one in dates]),
+        max((one.unit for one in dates), key=lambda unit: unit.value),
+        any(one.uncertain for one in dates),
+        any(one.approximate for one in dates),
     )
 
 
-def _member(text: str, member: str) -> tuple[Date, Date]:
+def _member(text: str, member: str) -> tuple[Date, ...]:
+    """The date that a member of a one-of set is, or the first and the last of its dates."""
     low, dots, high = member.partition("..")
-    if dots and not (low and high):
+    if not dots:
+        return (_simple(low),)
+    if not (low and high):
         raise EdtfError(f"{text!r}: a one-of set names its first and its last date, such as [1953..1955]")
-    first, last = _simple(low), _simple(high or low)
+    first, last = _simple(low), _simple(high)
     if last.certainly_before(first):
         raise EdtfError(f"{text!r}: {high} comes before {low}")
     return first, last
@@ -310,7 +312,11 @@ def _widened(span: Span, unit: Unit) -> Span:
 
 
 def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return _last_day(day.year, day.month)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _plus_days(day: date, days: int) -> date:

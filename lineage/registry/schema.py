@@ -86,6 +86,7 @@ def _quick(table: str) -> Callable[[Any], bool]:
 
 
 def _passes(check: Callable[[str], object]) -> Callable[[str], bool]:
+    @cache
     def passes(text: str) -> bool:
         try:
             check(text)
