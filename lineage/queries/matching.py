@@ -55,7 +55,7 @@ def bearers(registry: Registry, text: str) -> Iterator[Organisation]:
     """The bodies whose id, name or abbreviation a text is."""
     wanted = spellings(text)
     for org in registry.organisations.values():
-        if any(folded(name) in wanted for name in (org.id, *all_names(org))):
+        if not wanted.isdisjoint(map(folded, (org.id, *all_names(org)))):
             yield org
 
 
@@ -95,16 +95,15 @@ def _rank(wanted: Iterable[str], name: str) -> int:
 
 
 def _rank_of_one(wanted: str, name: str) -> int:
-    if name == wanted:
-        return 1
-    if name.startswith(wanted):
-        return 2
-    if f" {wanted}" in name:
-        return 3
     if wanted in name:
-        return 4
+        if name.startswith(wanted):
+            return 1 if name == wanted else 2
+        return 3 if f" {wanted}" in name else 4
+    parts = wanted.split()
+    if not all(part in name for part in parts):  # as of nearly all names
+        return 6
     words = name.split()
-    return 5 if all(any(word.startswith(part) for word in words) for part in wanted.split()) else 6
+    return 5 if all(any(word.startswith(part) for word in words) for part in parts) else 6
 
 
 def _alike(registry: Registry, wanted: Iterable[str]) -> list[Match]:

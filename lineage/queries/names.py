@@ -164,6 +164,8 @@ def _strangeness(registry: Registry, name: Name, other: Name) -> tuple[bool, boo
 
 def is_latin(text: str) -> bool:
     """Whether the first letter of a text is Latin; a text without letters counts as such."""
+    if text.isascii():
+        return True
     letter = next((c for c in text if c.isalpha()), "a")
     return unicodedata.name(letter, "LATIN").startswith("LATIN")
 
@@ -214,7 +216,7 @@ def folded(text: str) -> str:
     """
     if text.isascii():  # nearly all names: a tenth of the time
         return " ".join(text.lower().encode().translate(_ASCII, b"'").decode().split())
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("’", "")))
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.replace("’", "").replace("–", " ")))
     if bare.isascii():  # most of the others
         return folded(bare)
     # Twice, since what a sign such as № stands for may have capitals, and what folds may decompose.
