@@ -12,17 +12,18 @@ from lineage.cli.answers import brief, certainty, joined, name_json
 from lineage.cli.asking import DATE, ORG, country_option, kind_option
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_csv, print_json, print_lines, together
+from lineage.cli.telling import on_date
 from lineage.edtf import Open, parse_date
 from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Registry
-from lineage.queries.alive import Belonging, Living, name_then
+from lineage.queries.alive import Belonging, Living, names_then
 from lineage.queries.alive import alive as living
 from lineage.queries.countries import country_name
 from lineage.queries.descent import known
 from lineage.queries.history import life
 from lineage.queries.links import Graph
-from lineage.queries.names import abbreviation, last_name
-from lineage.queries.words import long_date, shown, years
+from lineage.queries.names import abbreviation, folded, last_name
+from lineage.queries.words import at, shown, years
 
 COLUMNS = ("id", "name", "abbreviation", "kind", "countries", "certainty", "affiliations")
 UNBEGUN = "Possibly, with no known beginning"
@@ -72,7 +73,7 @@ def _row(graph: Graph, body: Living) -> list[str]:
     )
     return [
         org.id,
-        name_then(graph.registry, body),
+        _name(graph, body),
         _short(graph, body) or "",
         org.kind,
         joined(org.countries),
@@ -81,21 +82,30 @@ def _row(graph: Graph, body: Living) -> list[str]:
     ]
 
 
+def _name(graph: Graph, body: Living) -> str:
+    return " or ".join(dict.fromkeys(borne.text for borne in names_then(graph.registry, body)))
+
+
 def _short(graph: Graph, body: Living) -> str | None:
-    sure = [b.name for b in body.names if b.certain] or [b.name for b in body.names]
-    short = " or ".join(dict.fromkeys(n.abbreviation for n in sure if n.abbreviation))
     org = graph.registry.organisations[body.organisation]
-    return short or (None if sure else abbreviation(graph.registry, org))
+    borne = names_then(graph.registry, body)
+    short = " or ".join(dict.fromkeys(one.abbreviation for one in borne if one.abbreviation))
+    return short or (
+        abbreviation(graph.registry, org) if borne == (last_name(graph.registry, org),) else None
+    )
 
 
 def _lines(graph: Graph, on: str, found: tuple[Living, ...]) -> Iterator[str]:
-    said = long_date(parse_date(on))
+    day = parse_date(on)
     if not found:
-        yield f"No body is known to have existed: {said}."
+        yield from fill(f"No such body is known to have existed {at(day)}.")
         return
     sure = sum(body.certain for body in found)
     place = partial(_place, graph)
-    yield f"{said[0].upper()}{said[1:]}: {sure} certainly, {len(found) - sure} possibly."
+    counted = ("certainly", "possibly")
+    if day.counted.earliest != day.counted.latest:
+        counted = ("certainly throughout", "possibly or for part of it")
+    yield f"{on_date(day)}: {sure} {counted[0]}, {len(found) - sure} {counted[1]}."
     groups: dict[str, list[Living]] = {title: [] for title in ("Certainly", "Possibly", UNBEGUN)}
     for body in found:
         groups[_title(graph, body)].append(body)
@@ -103,7 +113,7 @@ def _lines(graph: Graph, on: str, found: tuple[Living, ...]) -> Iterator[str]:
         for (_, country), bodies in groupby(sorted(group, key=place), key=place):
             yield ""
             yield f"{title}, {country}:"
-            for body in bodies:
+            for body in sorted(bodies, key=lambda body: folded(_name(graph, body))):
                 yield from fill(_words(graph, body), "  ", "      ")
 
 
@@ -117,11 +127,11 @@ def _title(graph: Graph, body: Living) -> str:
 
 def _place(graph: Graph, body: Living) -> tuple[bool, str]:
     codes = graph.registry.organisations[body.organisation].countries
-    return bool(codes), " and ".join(map(country_name, codes)) or "in more than one country or none"
+    return bool(codes), " and ".join(map(country_name, codes)) or "international"
 
 
 def _words(graph: Graph, body: Living) -> str:
-    said = name(name_then(graph.registry, body))
+    said = name(_name(graph, body))
     short = _short(graph, body)
     ties = "; ".join(_tie(graph, b) for b in body.affiliations)
     org = graph.registry.organisations[body.organisation]

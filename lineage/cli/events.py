@@ -9,14 +9,14 @@ from lineage.cli.telling import called_then, cited, holders, on_date, sources
 from lineage.kinds import CERTAINTIES, EVENT_KINDS, EXTENTS, Group
 from lineage.model import Account, Event, Predecessor, Successor
 from lineage.queries.links import Graph
-from lineage.queries.words import a_kind, long_date, shown
+from lineage.queries.words import a_kind, listed, long_date, shown
 
 _ONE = {
     "merger": "{old} merge into {new}",
     "reunification": "{old} are reunited in {new}",
     "absorption": "{new} takes in {old}",
     "succession": "{new} takes the place of {old}",
-    "split": "{old} splits; out of it comes {new}",
+    "split": "{old} splits; out of it {comes} {new}",
     "expulsion": "{old} expels {new}",
     "founding": "{new} is founded",
     "refoundation": "{new} begins again",
@@ -24,7 +24,7 @@ _ONE = {
     "dissolution": "{old} is dissolved",
 }
 _SEVERAL = {
-    "split": "{old} split; out of them comes {new}",
+    "split": "{old} split; out of them {comes} {new}",
     "expulsion": "{old} expel {new}",
     "ban": "{old} are banned",
     "dissolution": "{old} are dissolved",
@@ -44,16 +44,18 @@ _MANNERS = {
 def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
     """An event in one sentence without its date; the body it is told `about` is called "it"."""
     before = sorted(event.predecessors, key=lambda member: member.organisation != about)
-    old = _row([_member(graph, event, member, about) for member in before])
+    old = listed([_member(graph, event, member, about) for member in before])
     mine = next((new for new in event.successors if new.organisation == about), None)
     out = mine is not None and event.kind in _OUT
-    new = _row([_member(graph, event, new, about) for new in event.successors if not (out and new is mine)])
+    others = [_member(graph, event, new, about) for new in event.successors if not (out and new is mine)]
+    new = listed(others)
     if mine is not None and out:
         text = _OUT[event.kind].format(manner=_MANNERS.get(mine.extent or "", ""), old=old)
         text += f"; with it {new}" if new else ""
     else:
         several = event.kind in _SEVERAL and len(event.predecessors) > 1
-        text = (_SEVERAL if several else _ONE)[event.kind].format(old=old, new=new)
+        comes = "comes" if len(others) == 1 else "come"
+        text = (_SEVERAL if several else _ONE)[event.kind].format(old=old, new=new, comes=comes)
         text += f" out of {old}" if event.kind in ("founding", "refoundation") and old else ""
     doubt = CERTAINTIES[event.certainty]
     return f"{text}{f' ({doubt})' if doubt else ''}"
@@ -74,12 +76,8 @@ def _sized(text: str, extent: str | None) -> str:
     return f"{words} {text}" if words else text
 
 
-def _row(texts: list[str]) -> str:
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}" if texts else ""
-
-
-def event_lines(graph: Graph, event: Event, margin: str = "") -> Iterator[str]:
-    """An event with its accounts and sources."""
+def event_lines(graph: Graph, event: Event, margin: str = "", *, cited_above: bool = False) -> Iterator[str]:
+    """An event with its accounts and sources; its own are left out where they are `cited_above`."""
     said = event_sentence(graph, event)
     yield from fill(f"{on_date(event.date)}: {said[0].upper()}{said[1:]}. [{event.id}]", margin)
     inner = f"{margin}    "
@@ -89,7 +87,8 @@ def event_lines(graph: Graph, event: Event, margin: str = "") -> Iterator[str]:
             yield from fill(f"source: {cited(graph.registry, citation)}", f"{inner}  ")
     if event.note:
         yield from fill(f"note: {shown(event.note)}", inner)
-    yield from sources(graph.registry, event.citations, inner)
+    if not cited_above:
+        yield from sources(graph.registry, event.citations, inner)
 
 
 def _account(graph: Graph, event: Event, account: Account) -> str:
@@ -109,7 +108,7 @@ def _sides(graph: Graph, event: Event, account: Account) -> str:
         ("came out", event.successors, account.successors),
     )
     return "; ".join(
-        f"{_row([called_then(graph, key, event) for key in mine]) or 'nothing'} {verb}"
+        f"{listed([called_then(graph, key, event) for key in mine]) or 'nothing'} {verb}"
         for verb, own, told in both
         if told is not None and (mine := _ids(told)) != _ids(own)
     )

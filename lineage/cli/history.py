@@ -12,7 +12,7 @@ from lineage.cli.events import event_sentence
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_json, print_lines
 from lineage.cli.telling import asked_for, called, heading, holders, on_date
-from lineage.edtf import Open
+from lineage.edtf import ANY_DAY, Open
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES
 from lineage.model import Affiliation, Claim, Event, Name, Organisation, Registry, Tradition
 from lineage.queries.chronicle import Happening, chronicle
@@ -67,7 +67,7 @@ def _lines(graph: Graph, org: Organisation, steps: tuple[Happening, ...]) -> Ite
     yield from heading(graph, org.id)
     yield ""
     for step in steps:
-        yield from fill(f"{on_date(step.date)}: {_words(graph, org, step)}.")
+        yield from fill(f"{on_date(step.date)}{_margin(step)}: {_words(graph, org, step)}.")
         if isinstance(step.fact, Event):
             for account in step.fact.accounts:
                 yield from fill(f"according to {holders(graph, account)}: {shown(account.text)}", "    ")
@@ -75,6 +75,16 @@ def _lines(graph: Graph, org: Organisation, steps: tuple[Happening, ...]) -> Ite
         yield "It goes on."
     elif life(graph.past, org)[-1].end is Open.UNKNOWN:
         yield "Whether and when it ended is not known."
+
+
+def _margin(step: Happening) -> str:
+    """Of what has no date, in brackets, the years in which the order of events puts it; else nothing."""
+    if step.date is not None or step.days == ANY_DAY:
+        return ""
+    first, last = step.days.earliest, step.days.latest
+    if last == ANY_DAY.latest:
+        return f" (not before {first.year})"
+    return f" (not after {last.year})" if first == ANY_DAY.earliest else f" ({first.year} to {last.year})"
 
 
 def _words(graph: Graph, org: Organisation, step: Happening) -> str:
@@ -85,7 +95,7 @@ def _words(graph: Graph, org: Organisation, step: Happening) -> str:
         return f"{'takes the name' if step.date else 'bore the name'} {_borne(fact)}"
     if isinstance(fact, Affiliation):
         doubt = f" ({CERTAINTIES[fact.certainty]})" if CERTAINTIES[fact.certainty] else ""
-        return f"{_turn(step, AFFILIATION_KINDS[fact.kind])} {called(graph, fact.to)}{doubt}"
+        return f"{_turn(step, fact.kind)} {called(graph, fact.to)}{doubt}"
     if isinstance(fact, Claim):
         ceases = "ceases to claim" if step.what.endswith("ends") else "claims"
         return f"{ceases} the continuity of {called(graph, fact.continuity_of)}"
@@ -98,11 +108,28 @@ def _borne(fact: Name) -> str:
     return name(fact.text) + (f" ({shown(fact.abbreviation)})" if fact.abbreviation else "")
 
 
-def _turn(step: Happening, words: str) -> str:
-    """``becomes section of``, ``ceases to be section of``; kinds that are no noun stand for themselves."""
+# What a body becomes by an affiliation, and ceases to be; some have verbs of their own.
+_BECOMES = {
+    "section": "a section of",
+    "sympathising": "a sympathising section of",
+    "observer": "an observer at",
+    "member": "a member of",
+    "faction-of": "a faction of",
+    "youth-of": "the youth organisation of",
+    "armed-wing-of": "the armed wing of",
+}
+_VERBS = {
+    "fraternal": ("enters into fraternal relations with", "ends its fraternal relations with"),
+    "individuals": ("its members join", "its members no longer belong to"),
+    "entry": ("enters", "ends its entry into"),
+}
+
+
+def _turn(step: Happening, kind: str) -> str:
+    """``becomes a section of``, ``ceases to be a section of``; without a date, how the two stood."""
+    if step.date is None:
+        return AFFILIATION_KINDS[kind]
     ends = step.what.endswith("ends")
-    if words.startswith("its members"):
-        return "its members no longer belong to" if ends else words
-    if words.startswith(("entry", "fraternal")):
-        return f"end of {words}" if ends else words
-    return f"ceases to be {words}" if ends else f"becomes {words}" if step.date else words
+    if kind in _VERBS:
+        return _VERBS[kind][ends]
+    return f"{'ceases to be' if ends else 'becomes'} {_BECOMES[kind]}"

@@ -10,13 +10,14 @@ from lineage.cli.answers import paths_json
 from lineage.cli.asking import ORG, scope_options
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines, together
-from lineage.cli.telling import asked_for, called, sentence, short_name, sources
+from lineage.cli.telling import asked_for, called, scope_words, sentence, short_names, sources
 from lineage.model import Citation, Registry
 from lineage.queries.common import Common
 from lineage.queries.descent import known
 from lineage.queries.links import Graph, Link
 from lineage.queries.path import Line, Paths, Way
 from lineage.queries.path import path as paths
+from lineage.queries.words import listed
 
 
 @click.command()
@@ -42,11 +43,11 @@ def path(
         *asked_for(graph, bodies[found.one], one),
         *asked_for(graph, bodies[found.other], other),
     ]
-    print_lines([*asked, *path_lines(graph, found)])
+    print_lines([*asked, *path_lines(graph, found, scope_words(as_of, certain))])
 
 
-def path_lines(graph: Graph, found: Paths) -> Iterator[str]:
-    """The lines between two bodies in sentences, or what they have in common."""
+def path_lines(graph: Graph, found: Paths, scope: str = "") -> Iterator[str]:
+    """The lines between two bodies in sentences, or what they have in common; `scope` as in `scope_words`."""
     if found.one == found.other:
         yield from fill(f"Both are names of one body, {called(graph, found.one)}.")
         return
@@ -56,7 +57,7 @@ def path_lines(graph: Graph, found: Paths) -> Iterator[str]:
             yield "And the other way round:"
         yield from _line(graph, line)
     if not found.lines:
-        yield from _nothing(graph, found)
+        yield from _nothing(graph, found, scope)
 
 
 def _line(graph: Graph, line: Line) -> Iterator[str]:
@@ -94,12 +95,11 @@ def _citations(graph: Graph, link: Link) -> tuple[Citation, ...]:
     return graph.registry.events[link.event].citations
 
 
-def _nothing(graph: Graph, found: Paths) -> Iterator[str]:
-    yield from fill(
-        f"Neither of {called(graph, found.one)} and {called(graph, found.other)} descends from the other."
-    )
+def _nothing(graph: Graph, found: Paths, scope: str) -> Iterator[str]:
+    one, other = called(graph, found.one), called(graph, found.other)
+    yield from fill(f"Neither {one} nor {other} descends from the other{scope}.")
     if not found.common:
-        yield "They have no common ancestor in the registry."
+        yield from fill(f"They have no common ancestor{' either' if scope else ' in the registry'}.")
         return
     many = len(found.common) > 1
     yield f"Their nearest common ancestor{'s are' if many else ' is'}:"
@@ -109,12 +109,18 @@ def _nothing(graph: Graph, found: Paths) -> Iterator[str]:
 
 def common_words(graph: Graph, shared: Common, keys: tuple[str, ...]) -> str:
     """A common ancestor, and how far above each body it lies."""
-    shorts = [short_name(graph, key) for key in keys]
-    known = shorts if len(set(shorts)) == len(shorts) else keys
-    away = [
-        f"{distance}{'' if number else ' event' if distance == 1 else ' events'} above {one}"
-        for number, (distance, one) in enumerate(zip(shared.distances, known, strict=True))
-        if shared.organisation not in keys or distance
-    ]
     maybe = "" if shared.certain else "possibly "
-    return f"{maybe}{called(graph, shared.organisation)}, {', '.join(map(together, away))}"
+    itself = " itself" if shared.organisation in keys else ""
+    return f"{maybe}{called(graph, shared.organisation)}{itself}, {_heights(graph, shared, keys)}"
+
+
+def _heights(graph: Graph, shared: Common, keys: tuple[str, ...]) -> str:
+    """How far above the bodies a common ancestor lies: ``2 events above each``, ``1 event above WRP``."""
+    above: dict[int, list[str]] = {}
+    for distance, key, one in zip(shared.distances, keys, short_names(graph, keys), strict=True):
+        if key != shared.organisation:
+            above.setdefault(distance, []).append(one)
+    if above.keys() == set(shared.distances) and len(above) == 1 and len(keys) > 1:
+        above = {distance: ["each"] for distance in above}
+    words = (f"{n} {'event' if n == 1 else 'events'} above {listed(ones)}" for n, ones in above.items())
+    return ", ".join(map(together, words))

@@ -11,12 +11,12 @@ from lineage.cli.answers import asked_json, brief, certainty
 from lineage.cli.asking import ORG, as_of_option
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines
-from lineage.cli.telling import asked_for, called, heading
+from lineage.cli.telling import asked_for, called, heading, scope_words
 from lineage.model import Registry
 from lineage.queries.descent import known
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
-from lineage.queries.relatives import Kin, kin_word
+from lineage.queries.relatives import Kin, kin_word, kin_words
 from lineage.queries.relatives import relatives as kin_of
 
 
@@ -43,7 +43,9 @@ def relatives(registry: Registry, org: str, degree: int, as_of: str | None, cert
         value = {"organisation": record.id, **asked_json(graph, record.id, org)}
         print_json("relatives", value | {"relatives": [_json(graph, kin) for kin in found]})
     else:
-        print_lines([*asked_for(graph, record, org), *_lines(graph, record.id, found)])
+        print_lines(
+            [*asked_for(graph, record, org), *_lines(graph, record.id, found, scope_words(as_of, certain))]
+        )
 
 
 def _json(graph: Graph, kin: Kin) -> dict[str, object]:
@@ -59,13 +61,14 @@ def _json(graph: Graph, kin: Kin) -> dict[str, object]:
     }
 
 
-def _lines(graph: Graph, key: str, found: tuple[Kin, ...]) -> Iterator[str]:
+def _lines(graph: Graph, key: str, found: tuple[Kin, ...], scope: str) -> Iterator[str]:
     yield from heading(graph, key)
     if not found:
-        yield "No siblings or cousins of this degree are known."
-    for word, group in groupby(found, key=kin_word):
         yield ""
-        yield f"{word[0].upper()}{word[1:]}, through"
+        yield f"No siblings or cousins of this degree are known{scope}."
+    for word, group in groupby(found, key=kin_words):
+        yield ""
+        yield f"{word[0].upper()}{word[1:]}{scope}, through"
         for through, kins in _by_ancestor(group):
             yield from fill(f"{', '.join(called(graph, one) for one in through)}:", "  ")
             for kin in kins:

@@ -13,7 +13,7 @@ from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_csv, print_json, print_lines
 from lineage.cli.telling import asked_for, called, heading, spans
 from lineage.edtf import parse_date
-from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES
+from lineage.kinds import CERTAINTIES
 from lineage.model import Registry
 from lineage.queries.descent import known
 from lineage.queries.links import Graph
@@ -21,8 +21,20 @@ from lineage.queries.lookup import resolve
 from lineage.queries.names import last_name
 from lineage.queries.sections import Section
 from lineage.queries.sections import sections as belonging
-from lineage.queries.words import long_date
+from lineage.queries.words import at
 
+TITLES = {
+    "section": "Sections",
+    "sympathising": "Sympathising sections",
+    "observer": "Observers",
+    "fraternal": "In fraternal relations with it",
+    "individuals": "Bodies whose members belonged to it",
+    "member": "Members",
+    "faction-of": "Factions",
+    "youth-of": "Youth organisations",
+    "armed-wing-of": "Armed wings",
+    "entry": "Bodies that had entered it",
+}
 COLUMNS = ("id", "name", "organisation_kind", "countries", "kind", "during", "certainty")
 
 
@@ -69,14 +81,13 @@ def _row(graph: Graph, one: Section) -> list[str]:
 
 def _lines(graph: Graph, key: str, found: tuple[Section, ...], as_of: str | None) -> Iterator[str]:
     yield from heading(graph, key)
-    when = "" if as_of is None else f" ({long_date(parse_date(as_of))})"
+    when = "" if as_of is None else f" {at(parse_date(as_of))}"
     if not found:
-        yield f"Nothing is known to have belonged to it{when}."
-        return
-    yield f"What belonged to it{when}:"
+        yield ""
+        yield from fill(f"Nothing is known to have belonged to it{when}.")
     for kind, group in groupby(found, key=lambda one: one.affiliation.kind):
         yield ""
-        yield f"{AFFILIATION_KINDS[kind][0].upper()}{AFFILIATION_KINDS[kind][1:]} it:"
+        yield f"{TITLES[kind]}{when}:"
         for one in group:
             yield from fill(f"- {_words(graph, one, as_of)}", "  ")
 

@@ -50,7 +50,8 @@ def _lines(registry: Registry, figures: tuple[Figure, ...], missing: bool) -> It
         yield f"{TITLES[table]}:"
         if table in ("kinds", "countries", "events"):
             said = country_name if table == "countries" else str
-            yield from fill(", ".join(together(f"{said(f.what)} {f.count}") for f in group), "  ", "  ")
+            ranked = sorted(group, key=lambda figure: (-figure.count, said(figure.what)))
+            yield from fill(", ".join(together(f"{said(f.what)} {f.count}") for f in ranked), "  ", "  ")
         else:
             yield from _table(list(group), missing)
 

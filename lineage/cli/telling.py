@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lineage.cli.page import fill, name, together
-from lineage.edtf import Date, Interval, Open
+from lineage.edtf import Date, Interval, Open, parse_date
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, EXTENTS, Group
 from lineage.model import Account, Affiliation, Citation, Event, Name, Organisation, Registry
 from lineage.queries.countries import country_name
@@ -13,9 +13,9 @@ from lineage.queries.doubt import Doubt, doubts
 from lineage.queries.history import births, ends_with, life
 from lineage.queries.links import Graph, Link
 from lineage.queries.matching import name_asked
-from lineage.queries.names import abbreviation, last_name, periods
+from lineage.queries.names import abbreviation, last_name, legible, periods
 from lineage.queries.scope import extent
-from lineage.queries.words import interval_words, long_date, shown, years
+from lineage.queries.words import at, interval_words, long_date, shown, years
 
 _KIND_OF_NAME = {
     "common": "a common name",
@@ -41,10 +41,15 @@ def called(graph: Graph, key: str) -> str:
     )
 
 
-def short_name(graph: Graph, key: str) -> str:
-    """The abbreviation of a body, else its name."""
-    org = graph.registry.organisations[key]
-    return shown(abbreviation(graph.registry, org) or last_name(graph.registry, org).text)
+def short_names(graph: Graph, keys: Collection[str]) -> list[str]:
+    """The abbreviation of each body, else its name; with its years, or its id, where that is not enough."""
+    orgs = [graph.registry.organisations[key] for key in keys]
+    short = [shown(abbreviation(graph.registry, org) or last_name(graph.registry, org).text) for org in orgs]
+    dated = [f"{said} ({years(life(graph.past, org))})" for said, org in zip(short, orgs, strict=True)]
+    return [
+        said if short.count(said) == 1 else with_years if dated.count(with_years) == 1 else key
+        for said, with_years, key in zip(short, dated, keys, strict=True)
+    ]
 
 
 def called_then(graph: Graph, key: str, event: Event) -> str:
@@ -63,10 +68,10 @@ def _name_at(graph: Graph, org: Organisation, event: Event) -> Name | None:
     """The official name that a body bore at an event, if there can be no doubt of it."""
     days = graph.order.span(event.id)
     borne = [period for period in periods(graph.registry, org) if period.used]
-    possible = [p.name for p in borne if p.used and p.used.possibly_holds(days)]
+    possible = [legible(graph.registry, org, p.name) for p in borne if p.used and p.used.possibly_holds(days)]
     if event in births(graph.past, org) and possible:
         return possible[0]
-    sure = [p.name for p in borne if p.used and p.used.certainly_holds(days)]
+    sure = [legible(graph.registry, org, p.name) for p in borne if p.used and p.used.certainly_holds(days)]
     return sure[0] if len(sure) == 1 else possible[0] if len(possible) == 1 else None
 
 
@@ -93,7 +98,11 @@ def former_names(graph: Graph, org: Organisation, margin: str) -> Iterator[str]:
     if last not in [period.name for period in borne]:
         borne = borne[:-1]  # the last name is called by a translation of it
     borne = [period for period in borne if period.name != last]
-    told = [f"{_short(period.name)}{f' {_years(period.used)}' if period.used else ''}" for period in borne]
+    told = [
+        f"{_short(legible(graph.registry, org, period.name))}"
+        f"{f' {_years(period.used)}' if period.used else ''}"
+        for period in borne
+    ]
     if told:
         yield from fill(f"formerly {', '.join(told)}", margin)
 
@@ -127,7 +136,7 @@ def during(part: Interval) -> str:
     """An interval as part of a sentence: ``from 2006 to June 2024``, ``in 1936``, ``until 1950``."""
     said = interval_words(part)
     if part.start == part.end and isinstance(part.start, Date):
-        return f"{'on' if part.start.text.count('-') == 2 else 'in'} {said}"
+        return at(part.start)
     return f"from {said}" if isinstance(part.start, Date) and part.end is not Open.UNKNOWN else said
 
 
@@ -135,6 +144,12 @@ def spans(parts: Iterable[Interval]) -> str:
     """Several stretches of time, with a comma before them; empty where none is known."""
     said = "; ".join(interval_words(part) for part in parts)
     return f", {said}" if said else ""
+
+
+def scope_words(as_of: str | None, certain: bool) -> str:
+    """Which descent was counted, at the end of a sentence: `` by undisputed descent as of 1953``."""
+    how = " by undisputed descent" if certain else ""
+    return how if as_of is None else f"{how} as of {long_date(parse_date(as_of))}"
 
 
 def name_words(borne: Name) -> str:

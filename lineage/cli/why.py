@@ -112,7 +112,7 @@ def _events(graph: Graph, reasons: Reasons) -> Iterator[str]:
         yield ""
         yield "What the sides say:"
     for event in told:
-        yield from event_lines(graph, event, "  ")
+        yield from event_lines(graph, event, "  ", cited_above=True)
 
 
 def _fact(graph: Graph, one: Tied) -> str:

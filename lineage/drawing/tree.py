@@ -15,7 +15,8 @@ from lineage.drawing.words import text
 from lineage.layout.geometry import Box, Chip, Connector, Junction, Text, Tree
 from lineage.queries.families import Families, families
 from lineage.queries.links import Graph
-from lineage.queries.sentences import body_in_words, event_in_words, listed
+from lineage.queries.sentences import body_in_words, event_in_words
+from lineage.queries.words import listed
 
 LINK_BASE = "index.html"
 

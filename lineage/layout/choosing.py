@@ -21,8 +21,7 @@ from lineage.queries.families import BELONGING
 from lineage.queries.history import life
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
-from lineage.queries.sentences import listed
-from lineage.queries.words import short_date
+from lineage.queries.words import listed, short_date
 
 HIDDEN = ("ended", "minor")
 MINOR_EVENTS = 1  # a body in no more events than this, from which nothing descends, is minor

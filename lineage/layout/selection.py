@@ -13,7 +13,7 @@ from lineage.queries.descent import ancestors, descendants
 from lineage.queries.families import INTERNATIONAL
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
-from lineage.queries.sentences import listed
+from lineage.queries.words import listed
 
 
 @frozen

@@ -15,8 +15,7 @@ from lineage.layout.tree_plan import Key, NameTurn, Plan, Turn
 from lineage.layout.tree_shapes import Shape, Shaping
 from lineage.model import Citation, Registry
 from lineage.queries.families import family_title
-from lineage.queries.sentences import listed
-from lineage.queries.words import long_date, shown
+from lineage.queries.words import listed, long_date, shown
 
 ENDS = {
     End.GOES_ON: "exists today",

@@ -11,7 +11,7 @@ from lineage.queries.history import History
 from lineage.queries.holding import Answer, bears, belongs, lives, weaker
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
-from lineage.queries.names import language_of, last_name, main_language
+from lineage.queries.names import language_of, last_name, legible, main_language
 from lineage.queries.scope import day
 
 
@@ -92,11 +92,11 @@ def living(past: History, org: Organisation, when: Span, certain: bool) -> Livin
     )
 
 
-def name_then(registry: Registry, body: Living) -> str:
-    """What a body was called that day: the certain name, else the possible ones, else its last name."""
-    sure = [bearing.name.text for bearing in body.names if bearing.certain]
-    texts = sure or [bearing.name.text for bearing in body.names]
-    return " or ".join(texts) or last_name(registry, registry.organisations[body.organisation]).text
+def names_then(registry: Registry, body: Living) -> tuple[Name, ...]:
+    """What a body was called that day, legibly: the certain names, else the possible ones, else its last."""
+    org = registry.organisations[body.organisation]
+    borne = [each.name for each in body.names if each.certain] or [each.name for each in body.names]
+    return tuple(dict.fromkeys(legible(registry, org, each) for each in borne)) or (last_name(registry, org),)
 
 
 def _belongs_to(past: History, org: Organisation, to: str, when: Span) -> Answer:

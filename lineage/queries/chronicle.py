@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
 from lineage.edtf import ANY_DAY, Date, Interval, Span
 from lineage.model import Affiliation, Claim, Event, Name, Organisation, Registry, Tradition
 from lineage.queries.descent import asked
-from lineage.queries.history import births, ends_with, life, participants
+from lineage.queries.history import beginning, births, ends_with, life, participants
 from lineage.queries.links import Graph
 from lineage.queries.names import periods
 
 Fact = Event | Name | Affiliation | Claim | Tradition | None
 
 # What happens on one and the same day is told in this order.
-WHATS = ("beginning", "event", "name", "tradition", "affiliation", "claim",
-         "tradition ends", "claim ends", "affiliation ends", "end")  # fmt: skip
+WHATS = ("beginning", "event", "name", "tradition ends", "tradition", "claim ends", "claim",
+         "affiliation ends", "affiliation", "end")  # fmt: skip
 
 
 @frozen
@@ -36,8 +37,9 @@ class Happening:
 def chronicle(registry: Registry | Graph, org: str) -> tuple[Happening, ...]:
     """All that the registry knows to have happened to a body, in order of time.
 
-    What has no known date stands last. A beginning or an end that an event brings is told by
-    that event alone.
+    What has no known date stands last, what ends on a date before what begins on it, and what is
+    dated less precisely than the body's beginning after that. A beginning or an end that an event
+    brings is told by that event alone.
 
     Raises:
         SelectionError: if `org` names no body, or several.
@@ -49,13 +51,28 @@ def chronicle(registry: Registry | Graph, org: str) -> tuple[Happening, ...]:
     graph, key = asked(registry, org)
     record = graph.registry.organisations[key]
     found = [*_events(graph, record), *_life(graph, record), *_names(graph, record), *_ties(record)]
-    return tuple(sorted(found, key=_in_time))
+    return tuple(sorted(found, key=partial(_in_time, graph, record)))
 
 
-def _in_time(step: Happening) -> tuple[object, ...]:
+def _in_time(graph: Graph, org: Organisation, step: Happening) -> tuple[object, ...]:
     unknown = step.date is None and step.days == ANY_DAY
+    began = beginning(graph.past, org).earliest
+    earliest = step.days.earliest if step.days.latest < began else max(step.days.earliest, began)
     fact = step.fact.id if isinstance(step.fact, Event) else ""
-    return unknown, step.days.earliest, WHATS.index(step.what), step.days.latest, fact
+    return unknown, earliest, _place_in_day(graph, org, step), step.days.latest, fact
+
+
+def _place_in_day(graph: Graph, org: Organisation, step: Happening) -> int:
+    if isinstance(step.fact, Event) and step.fact in births(graph.past, org):
+        return WHATS.index("beginning")
+    return WHATS.index("end" if _ends_at_once(step) else step.what)
+
+
+def _ends_at_once(step: Happening) -> bool:
+    """Whether something ends on the date on which it began: its end is told after its beginning."""
+    if not step.what.endswith(" ends") or not isinstance(step.fact, Affiliation | Claim | Tradition):
+        return False
+    return step.date in [part.start for part in step.fact.during]
 
 
 def events_of(graph: Graph, org: Organisation) -> list[Event]:

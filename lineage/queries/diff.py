@@ -19,7 +19,7 @@ from lineage.queries.diff_words import (
 )
 from lineage.queries.history import participants
 from lineage.queries.links import Graph, graph
-from lineage.queries.sentences import listed
+from lineage.queries.words import listed
 
 Record = Organisation | Event | Source
 

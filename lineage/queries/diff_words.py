@@ -18,7 +18,7 @@ from lineage.model import (
     Source,
     Successor,
 )
-from lineage.queries.sentences import listed
+from lineage.queries.words import listed
 
 T = TypeVar("T")
 Told = dict[str, str]

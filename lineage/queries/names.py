@@ -150,11 +150,19 @@ def last_name(registry: Registry, org: Organisation) -> Name:
     if len(org.names) == 1:  # nearly all bodies of large registries
         return org.names[0]
     official = _official(registry, org, None)
-    name = periods(registry, org)[-1].name if len(official) > 1 else (official or org.names)[0]
+    last = periods(registry, org)[-1].name if len(official) > 1 else (official or org.names)[0]
+    if is_latin(last.text):
+        return last
+    latin = [other for other in org.names if is_latin(other.text)]
+    return min(latin, key=lambda other: _strangeness(registry, last, other), default=last)
+
+
+def legible(registry: Registry, org: Organisation, name: Name) -> Name:
+    """A name in Latin script: itself, or the one that the record has for the very same time; else itself."""
     if is_latin(name.text):
         return name
-    legible = [other for other in org.names if is_latin(other.text)]
-    return min(legible, key=lambda other: _strangeness(registry, name, other), default=name)
+    latin = [other for other in org.names if other.used == name.used and is_latin(other.text)]
+    return min(latin, key=lambda other: _strangeness(registry, name, other), default=name)
 
 
 def _strangeness(registry: Registry, name: Name, other: Name) -> tuple[bool, bool, bool]:

@@ -102,6 +102,19 @@ def kin_word(kin: Kin) -> str:
     return f"cousin of the {ordinal} degree{removed.get(apart, f', {apart} times removed')}"
 
 
+def kin_words(kin: Kin) -> str:
+    """What a reader calls several such relatives.
+
+    >>> kin_words(Kin("x", 2, 2, (), True)), kin_words(Kin("x", 1, 2, (), True))
+    ('cousins of the first degree', 'offspring of siblings')
+    """
+    word = kin_word(kin)
+    if word.startswith("offspring"):
+        return word.replace("a sibling", "siblings")
+    first, space, rest = word.partition(" ")
+    return f"{first}s{space}{rest}"
+
+
 def _near_word(kin: Kin) -> str:
     if kin.removed == 0:
         return "sibling"

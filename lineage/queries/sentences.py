@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, EXTENTS, Group
 from lineage.model import Event, Organisation
 from lineage.queries.history import extent_of_predecessor, life
 from lineage.queries.links import Graph, Link
 from lineage.queries.names import last_name
-from lineage.queries.words import interval_words, long_date
-
-
-def listed(texts: Iterable[str]) -> str:
-    """Texts in a row: ``A, B and C``."""
-    said = list(texts)
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else ""
+from lineage.queries.words import interval_words, listed, long_date
 
 
 def body_in_words(graph: Graph, org: Organisation) -> str:

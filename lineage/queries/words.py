@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
-from lineage.edtf import Date, Interval, Open, Side, parse_date
+from lineage.edtf import Date, Interval, Open, Side, Unit, parse_date
 
 _MONTHS = [
     "January",
@@ -107,6 +108,13 @@ def _plain(text: str) -> str:
     return f"{name} {year}" if day in ("", "XX") else f"{int(day)} {name} {year}"
 
 
+def at(day: Date) -> str:
+    """A date in a sentence: ``in June 1938``, ``on 3 September 1938``, ``in the 1930s``."""
+    if day.unit in (Unit.DECADE, Unit.CENTURY):
+        return f"in the {long_date(day)}"
+    return f"{'on' if day.unit is Unit.DAY else 'in'} {long_date(day)}"
+
+
 def interval_words(interval: Interval) -> str:
     """An interval as a reader says it: ``1974 to the present``, ``from 1935, end not known``."""
     start, end = interval.start, interval.end
@@ -119,6 +127,12 @@ def interval_words(interval: Interval) -> str:
     if not began:
         return f"until {ended}"
     return began if began == ended else f"{began} to {ended}"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Texts in a row: ``A, B and C``."""
+    said = list(texts)
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else ""
 
 
 def a_kind(word: str) -> str:

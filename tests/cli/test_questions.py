@@ -103,8 +103,13 @@ def test_ancestors_are_told_with_verbs_dates_names_and_doubts(ask):
 
 def test_descendants_as_of_a_day(ask):
     assert "1 descendant" in words(ask("descendants", "left"))
-    assert "No descendant is known within this scope." in words(ask("descendants", "left", "--as-of", "1938"))
-    assert "2 descendants, all certain." in words(ask("descendants", "league", "--certain"))
+    assert "No descendant is known as of 1938." in words(ask("descendants", "left", "--as-of", "1938"))
+    assert "1 descendant as of 1945, possible only." in words(ask("descendants", "left", "--as-of", "1945"))
+    late = words(ask("ancestors", "left", "--as-of", "1930"))
+    assert late.endswith("No ancestor is known as of 1930. It began only later.")
+    assert "2 descendants by undisputed descent, all certain." in words(
+        ask("descendants", "league", "--certain")
+    )
 
 
 def test_what_may_have_happened_only_after_the_day_asked_for_says_so(ask):
@@ -126,21 +131,39 @@ def test_a_path_is_told_in_sentences_by_the_names_of_the_time(ask):
 
 def test_without_a_path_the_nearest_common_ancestors_are_named(ask):
     text = words(ask("path", "left", "right"))
-    assert "Neither of Left Group (LK, 1938–) and Right Group (1938–1950) descends from the other." in text
-    assert "- Socialist League (SL, LK, 1930–1938), 1 event above Left Group, 1 above Right Group" in text
-    assert "They have no common ancestor" in words(ask("path", "left", "world"))
+    assert "Neither Left Group (LK, 1938–) nor Right Group (1938–1950) descends from the other." in text
+    assert "- Socialist League (SL, LK, 1930–1938), 1 event above each" in text
+    assert "They have no common ancestor in the registry." in words(ask("path", "left", "world"))
+    narrow = words(ask("path", "rival", "left", "--certain", "--as-of", "1939-06-30"))
+    assert "descends from the other by undisputed descent as of 30 June 1939." in narrow
     assert "Both are names of one body" in words(ask("path", "WL", "SL"))
 
 
 def test_common_relatives_and_sections(ask):
     assert "Nearest: - Socialist League" in words(ask("common", "left", "right"))
-    assert "Sibling, through Socialist League (SL, LK, 1930–1938): - Right Group" in words(
+    assert "Siblings, through Socialist League (SL, LK, 1930–1938): - Right Group" in words(
         ask("relatives", "left")
     )
-    assert "Section of it: - Socialist League (SL, LK, 1930–1938), 1932 to 1936" in words(
-        ask("sections", "WU")
-    )
-    assert "Nothing is known to have belonged" in words(ask("sections", "WU", "--as-of", "1937-06"))
+    assert "Sections: - Socialist League (SL, LK, 1930–1938), 1932 to 1936" in words(ask("sections", "WU"))
+    assert "Sections in June 1933: - Soc" in words(ask("sections", "WU", "--as-of", "1933-06"))
+    late = words(ask("sections", "WU", "--as-of", "1937-06-01"))
+    assert late.endswith("Nothing is known to have belonged to it on 1 June 1937.")
+
+
+def test_how_far_a_common_ancestor_lies_above_namesakes_is_told_by_their_years(ask):
+    bodies = {
+        "stem": {"existed": "1920/", "names": [{"text": "Stem"}]},
+        "one": {"existed": "1930/1939", "names": [{"text": "Party", "abbreviation": "P"}]},
+        "two": {"existed": "1940/", "names": [{"text": "Party", "abbreviation": "P"}]},
+    }
+    events = {
+        f"split-{date}": {"kind": "split", "date": date, "predecessors": [old], "successors": [new]}
+        for date, old, new in (("1930", "stem", "one"), ("1940", "one", "two"))
+    }
+    text = words(ask("common", "one", "two", bodies=bodies, events=events))
+    assert "Nearest: - Party (P, 1930–1939) itself, 1 event above P (1940–?)" in text
+    assert "- Stem (1920–?), 1 event above P (1930–1939), 2 events above P (1940–?)" in text
+    assert ask("common", "one", "one", bodies=bodies, events=events).exit_code == 2
 
 
 def test_a_day_has_the_names_of_that_day(ask):
@@ -155,9 +178,9 @@ def test_a_body_of_which_no_beginning_is_known_stands_apart(ask):
     some = {"dated": "1945/1950", "open": "/1990", "vague": "1946/1947"}
     bodies = {key: {"existed": life, "names": [{"text": key.upper()}]} for key, life in some.items()}
     text = words(ask("alive", "1947", bodies=bodies, events={}))
-    assert "1947: 1 certainly, 2 possibly." in text
-    assert "Possibly, in more than one country or none: VAGUE (1946–1947)" in text
-    assert "Possibly, with no known beginning, in more than one country or none: OPEN (?–1990)" in text
+    assert "1947: 1 certainly throughout, 2 possibly or for part of it." in text
+    assert "Possibly, international: VAGUE (1946–1947)" in text
+    assert "Possibly, with no known beginning, international: OPEN (?–1990)" in text
 
 
 def test_a_history_is_in_order(ask):
@@ -168,13 +191,46 @@ def test_a_history_is_in_order(ask):
     for told in (
         "1930: begins.",
         "1930: takes the name Workers' League (WL).",
-        "1932: becomes section of World Union (WU, 1931–1940).",
+        "1932: becomes a section of World Union (WU, 1931–1940).",
         "1934: takes the name Socialist League (SL).",
-        "1936: ceases to be section of World Union (WU, 1931–1940).",
-        "1938: it splits; out of it comes Left Group (LK, 1938–) as the majority and Right Group",
+        "1936: ceases to be a section of World Union (WU, 1931–1940).",
+        "1938: it splits; out of it come Left Group (LK, 1938–) as the majority and Right Group",
         "according to Right Group (1938–1950): We were put out.",
     ):
         assert told in text
+
+
+def test_a_history_begins_with_the_beginning_and_tells_ends_before_beginnings(ask):
+    unions = {
+        key: {"kind": "international", "names": [{"text": key.upper()}]} for key in ("old", "new", "short")
+    }
+    ties = {"old": "1930/1935", "new": "1935/", "short": "1932/1932"}
+    body = {
+        "existed": "1930-05/",
+        "names": [{"text": "Body"}],
+        "affiliations": [{"to": to, "kind": "section", "during": during} for to, during in ties.items()],
+    }
+    lines = ask("history", "body", bodies={"body": body, **unions}, events={}).stdout.splitlines()
+    assert lines[2:8] == [
+        "May 1930: begins.",
+        "1930: becomes a section of OLD.",
+        "1932: becomes a section of SHORT.",
+        "1932: ceases to be a section of SHORT.",
+        "1935: ceases to be a section of OLD.",
+        "1935: becomes a section of NEW.",
+    ]
+
+
+def test_names_in_other_scripts_are_told_in_latin_where_the_record_has_them(ask):
+    names = [
+        {"text": "Παλιό Κόμμα", "used": "1930/1935", "language": "el"},
+        {"text": "Νέο Κόμμα", "used": "1935/", "language": "el"},
+        {"text": "Old Party", "used": "1930/1935", "kind": "translation"},
+        {"text": "New Party", "used": "1935/", "kind": "translation"},
+    ]
+    bodies = {"party": {"existed": "1930/", "names": names}}
+    assert "Old Party (1930–?)" in words(ask("alive", "1932", bodies=bodies, events={}))
+    assert "formerly Old Party 1930–1935" in words(ask("ancestors", "party", bodies=bodies, events={}))
 
 
 def test_why_names_accounts_claims_and_sources(ask):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage.edtf import parse_date, parse_interval
-from lineage.queries.words import a_kind, interval_words, long_date, short_date, shown, years
+from lineage.queries.words import a_kind, at, interval_words, long_date, short_date, shown, years
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,21 @@ from lineage.queries.words import a_kind, interval_words, long_date, short_date,
 def test_a_date(text: str, short: str, long: str) -> None:
     assert short_date(parse_date(text)) == short
     assert long_date(parse_date(text)) == long
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("1938", "in 1938", id="year"),
+        pytest.param("1938-09", "in September 1938", id="month"),
+        pytest.param("1938-09-03", "on 3 September 1938", id="day"),
+        pytest.param("193X", "in the 1930s", id="decade"),
+        pytest.param("19XX", "in the 20th century", id="century"),
+        pytest.param("1938~", "in about 1938", id="approximate"),
+    ],
+)
+def test_a_date_in_a_sentence(text: str, said: str) -> None:
+    assert at(parse_date(text)) == said
 
 
 def test_no_date_is_said() -> None:
