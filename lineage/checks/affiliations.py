@@ -32,7 +32,7 @@ def affiliations_fit(facts: Facts) -> Found:
     for org in facts.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
             to = facts.registry.organisations[affiliation.to]
-            here = pointer("organisations", org.id, "affiliations", number)
+            here = f"/organisations/{org.id}/affiliations/{number}"
             if to is org:
                 message = f"{org.id} cannot belong to itself; name the other body"
                 yield Finding(f"{here}/to", message, settles=(here,))

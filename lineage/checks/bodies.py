@@ -25,7 +25,7 @@ def ends_are_told(facts: Facts) -> Found:
     """
     for org in facts.registry.organisations.values():
         end = stated_life(org)[-1].end
-        if isinstance(end, Date) and not facts.past.led_to(org.id):
+        if isinstance(end, Date) and org.id not in facts.led_to:
             message = (
                 f"{org.id} ended in {end.text}, and no event says how; add the event if a source tells it"
             )
@@ -143,9 +143,12 @@ def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
 def _soon(facts: Facts, org: Organisation, years: frozenset[int]) -> bool:
     """Whether something is told of a body from soon after its beginning, or nothing at all."""
     limit = max(years) + SILENCE
-    if any(year <= limit for year in traces(facts, org, BEGINS)):  # which ends with the first, nearly always
-        return True
-    return next(traces(facts, org, BEGINS), None) is None
+    told = False
+    for year in traces(facts, org, BEGINS):
+        if year <= limit:  # the first, nearly always
+            return True
+        told = True
+    return not told
 
 
 def _record_side(org: Organisation, message: str) -> Side:

@@ -22,7 +22,7 @@ def no_circles(facts: Facts) -> Found:
     Wrong: A comes out of B, and B out of A.
     Right: A comes out of B; that A claims to continue B is a claim.
     """
-    parents = {key: _parents(facts, org) for key, org in facts.registry.organisations.items()}
+    parents = {key: _parents(facts, facts.registry.organisations[key]) for key in facts.came_from}
     for circle in circles(parents):
         yield _circle_of_descent(facts, circle)
     later = {key: [*event.follows] for key, event in facts.registry.events.items() if event.follows}

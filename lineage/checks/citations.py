@@ -11,7 +11,7 @@ from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.works import day_of
 from lineage.errors import EdtfError
-from lineage.model import Account, Event, Source
+from lineage.model import Account, Citation, Event, Source
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, when
 
@@ -41,15 +41,22 @@ def long_works_have_locators(facts: Facts) -> Found:
     Wrong: a citation of a book without "locator", or with "locator": "?".
     Right: the same with "locator": "pp. 540–543".
     """
+    sources = facts.registry.sources
+    long = {
+        key
+        for key in {citation.source for citation in facts.citations if citation.locator is None}
+        if sources[key].item.get("type") in _WITH_PAGES and "URL" not in sources[key].item
+    }
+    nowhere = {locator for locator in facts.locators if _NOWHERE.match(locator)}
+    if not long and not nowhere:
+        return
     for top, _, cited in facts.statements:
         for number, citation in enumerate(cited):
-            if citation.locator is None:
-                source = facts.registry.sources[citation.source]
-                kind = source.item.get("type")
-                if kind in _WITH_PAGES and "URL" not in source.item:
-                    message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
-                    yield Finding(f"{top}/citations/{number}", message)
-            elif _NOWHERE.match(citation.locator):
+            if citation.locator is None and citation.source in long:
+                kind = sources[citation.source].item.get("type")
+                message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
+                yield Finding(f"{top}/citations/{number}", message)
+            elif citation.locator in nowhere:
                 message = (
                     f"{citation.locator!r} does not say where in the source; write the heading or the page"
                 )
@@ -66,12 +73,19 @@ def places_are_cited_once(facts: Facts) -> Found:
     Wrong: two entries "alexander-1991", "p. 540", in one list.
     Right: "p. 540" and "p. 612"; or one entry.
     """
+    if not any(map(_repeats, facts.cited_together)):
+        return
     for top, _, cited in facts.statements:
-        sources = {citation.source for citation in cited} if len(cited) > 1 else cited
-        if len(sources) < len(cited) and len(set(cited)) < len(cited):
+        if _repeats(cited):
             number, again = next(pair for pair in enumerate(cited) if pair[1] in cited[: pair[0]])
             message = f"{again.source!r} is cited for the same twice; remove one, or name another place in it"
             yield Finding(f"{top}/citations/{number}", message)
+
+
+def _repeats(cited: tuple[Citation, ...]) -> bool:
+    if len(cited) < 2 or len({citation.source for citation in cited}) == len(cited):
+        return False
+    return len(set(cited)) < len(cited)
 
 
 @rule("S603", Severity.WARNING, "a source is no older than what it proves")
@@ -81,10 +95,11 @@ def sources_are_late_enough(facts: Facts) -> Found:
     Wrong: a pamphlet of 1951 cited for a split of 1953.
     Right: the pamphlet of 1954; or the year of the pamphlet is corrected.
     """
-    issues = {key: _published(source) for key, source in facts.registry.sources.items()}
+    sources = facts.registry.sources.items()
+    issues = {key: _published(source) for key, source in sources if "issued" in source.item}
     for event in facts.registry.events.values():
         for number, citation in enumerate(event.citations):
-            issued = issues[citation.source]
+            issued = issues.get(citation.source)
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
 

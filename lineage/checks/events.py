@@ -13,7 +13,7 @@ from lineage.edtf import Open
 from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
-from lineage.queries.history import births, ends_with, participants, stated_life, when
+from lineage.queries.history import births, ends_with, stated_life, when
 from lineage.queries.links import Reading, readings
 from lineage.queries.words import a_kind, long_date
 
@@ -109,12 +109,15 @@ def begun_and_ended_once(facts: Facts) -> Found:
     Right: one founding, and an account with "date": "1965".
     """
     for org in facts.registry.organisations.values():
+        led_to = facts.led_to.get(org.id, [])
+        if len(led_to) < 2 and len(facts.came_from.get(org.id, [])) < 2:
+            continue
         begun = births(facts.past, org)
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
         if stated_life(org)[-1].end is Open.GOES_ON and len(stated_life(org)) == 1:
             continue
-        ended = [event for event in facts.past.led_to(org.id) if ends_with(facts.past, event, org)]
+        ended = [event for event in led_to if ends_with(facts.past, event, org)]
         if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
 
@@ -148,10 +151,8 @@ def bodies_stand_once(facts: Facts) -> Found:
     Wrong: a split of A into A and B.
     Right: a split with the predecessor A, which lives on, and the successor B.
     """
-    for event in facts.registry.events.values():
-        if not event.accounts and len({*participants(event)}) == len(event.predecessors) + len(
-            event.successors
-        ):
+    for event, olds, news in facts.sides:
+        if not event.accounts and len({*olds, *news}) == len(olds) + len(news):
             continue
         twice = next(filter(None, map(partial(_repeated, event), readings(event))), None)
         if twice:

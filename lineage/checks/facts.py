@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import field, frozen
 
-from lineage.edtf import Date, Interval
+from lineage.edtf import Date, Interval, Span
 from lineage.kinds import EVENT_KINDS, Newness
-from lineage.model import Citation, Event, Organisation, Registry
-from lineage.queries.history import History, births
-from lineage.references import cited
+from lineage.model import Citation, Event, Organisation, Registry, Source
+from lineage.queries.history import History, births, stated_life
+from lineage.references import cited_together
 
 
 class Participation(NamedTuple):
@@ -24,44 +23,87 @@ class Participation(NamedTuple):
     begun: bool
 
 
+class Sides(NamedTuple):
+    """An event, and the ids of the bodies that stand on its two sides."""
+
+    event: Event
+    olds: list[str]
+    news: list[str]
+
+
 @frozen(eq=False)
 class Facts:
     """A registry, with what rules share; each part is worked out when it is first asked for."""
 
     past: History
+    registry: Registry = field(init=False)
 
-    @property
-    def registry(self) -> Registry:
-        """The registry that is checked."""
+    @registry.default
+    def _of_past(self) -> Registry:
         return self.past.registry
 
     @cached_property
-    def participations(self) -> list[Participation]:
-        """Every body in every event, each once, in the order of the events."""
-        return [*chain.from_iterable(map(self._participations, self.registry.events.values()))]
-
-    def _participations(self, event: Event) -> Iterator[Participation]:
-        newness = EVENT_KINDS[event.kind].newness
-        new = {member.organisation: True for member in event.successors}
-        for key in {member.organisation: True for member in event.predecessors} | new:
-            org = self.registry.organisations[key]
-            begun = key in new and (
-                newness is Newness.NEW
-                or (newness is Newness.EITHER and any(event is born for born in births(self.past, org)))
+    def sides(self) -> list[Sides]:
+        """Who stands on which side of each event."""
+        return [
+            Sides(
+                event,
+                [member.organisation for member in event.predecessors],
+                [member.organisation for member in event.successors],
             )
-            yield Participation(event, org, begun)
+            for event in self.registry.events.values()
+        ]
+
+    @cached_property
+    def came_from(self) -> dict[str, list[Event]]:
+        """The events of which each body is a successor, in the order of the registry."""
+        return _by_body((event, news) for event, _, news in self.sides)
+
+    @cached_property
+    def led_to(self) -> dict[str, list[Event]]:
+        """The events of which each body is a predecessor, in the order of the registry."""
+        return _by_body((event, olds) for event, olds, _ in self.sides)
+
+    @cached_property
+    def strained(self) -> list[Participation]:
+        """Each body in an event that may not fit into its life, in the order of the events.
+
+        Nearly all fit: the event has a date that may lie in the life, and, should it have begun the body,
+        on the first day of it.
+        """
+        orgs = self.registry.organisations
+        found = []
+        for event, olds, news in self.sides:
+            day = event.date.counted if event.date else None
+            for key in dict.fromkeys(olds + news):
+                org = orgs[key]
+                if day is None or not _fits(day, stated_life(org), comes_out=key in news):
+                    found.append(Participation(event, org, key in news and self._begun(event, org)))
+        return found
+
+    def _begun(self, event: Event, org: Organisation) -> bool:
+        newness = EVENT_KINDS[event.kind].newness
+        if newness is Newness.EITHER:
+            return any(event is born for born in births(self.past, org))
+        return newness is Newness.NEW
+
+    @cached_property
+    def stretches(self) -> list[tuple[Interval, ...]]:
+        """Every stretch of time that the registry states, without its place."""
+        orgs = self.registry.organisations.values()
+        return [
+            *[org.existed for org in orgs if org.existed],
+            *[name.used for org in orgs for name in org.names if name.used],
+            *[tie.during for org in orgs for tie in org.affiliations if tie.during],
+            *[claim.during for org in orgs for claim in org.claims if claim.during],
+            *[tradition.during for org in orgs for tradition in org.tradition if tradition.during],
+        ]
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
         """Every interval that the registry states, once: many records state the same ones."""
-        found: dict[str, Interval] = {}
-        for org in self.registry.organisations.values():
-            stretches = [org.existed, *(name.used for name in org.names)]
-            stretches += [tie.during for tie in org.affiliations]
-            stretches += [claim.during for claim in org.claims]
-            stretches += [tradition.during for tradition in org.tradition]
-            found.update((interval.text, interval) for stretch in stretches for interval in stretch)
-        return tuple(found.values())
+        given = [interval for stretch in self.stretches for interval in stretch]
+        return tuple({interval.text: interval for interval in given}.values())
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
@@ -79,9 +121,58 @@ class Facts:
         return [*statements(self.registry)]
 
     @cached_property
+    def notes(self) -> list[str]:
+        """Every note, without its place."""
+        registry = self.registry
+        orgs = registry.organisations.values()
+        records: list[Organisation | Event | Source] = [*orgs, *registry.events.values()]
+        records += registry.sources.values()
+        return [
+            *[record.note for record in records if record.note is not None],
+            *[name.note for org in orgs for name in org.names if name.note is not None],
+            *[tie.note for org in orgs for tie in org.affiliations if tie.note is not None],
+            *[claim.note for org in orgs for claim in org.claims if claim.note is not None],
+        ]
+
+    @cached_property
+    def cited_together(self) -> list[tuple[Citation, ...]]:
+        """The citations of each fact that has any, without its place."""
+        return cited_together(self.registry)
+
+    @cached_property
+    def citations(self) -> list[Citation]:
+        """Every citation, without its place."""
+        return [citation for cited in self.cited_together for citation in cited]
+
+    @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of the sources that are cited anywhere."""
-        return cited(self.registry)
+        return frozenset([citation.source for citation in self.citations])
+
+    @cached_property
+    def locators(self) -> frozenset[str]:
+        """Every locator, once."""
+        return frozenset(locator for locator in {one.locator for one in self.citations} if locator)
+
+    @cached_property
+    def quotes(self) -> frozenset[str]:
+        """What sources are quoted with, each quote once."""
+        return frozenset(quote for quote in {one.says for one in self.citations} if quote)
+
+
+def _by_body(sides: Iterable[tuple[Event, list[str]]]) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event, bodies in sides:
+        for key in dict.fromkeys(bodies) if len(bodies) > 1 else bodies:
+            found.setdefault(key, []).append(event)
+    return found
+
+
+def _fits(day: Span, life: tuple[Interval, ...], *, comes_out: bool) -> bool:
+    begins, ends = life[0].beginning, life[0].ending
+    if len(life) > 1 or day.latest < begins.earliest or ends.latest < day.earliest:
+        return False
+    return not (comes_out and begins.latest < day.earliest)
 
 
 class Statement(NamedTuple):

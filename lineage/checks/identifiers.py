@@ -98,10 +98,12 @@ def _url(text: str) -> str:
     """An address without what does not tell two pages apart."""
     page = text.partition("#")[0]
     page = (_CAMPAIGN.sub("", page) if "=" in page else page).rstrip("/?&")
-    return _SITE.sub("", unquote(page) if "%" in page else page).replace(".m.wikipedia.", ".wikipedia.")
+    plain = unquote(page) if "%" in page else page
+    scheme, _, site = plain.partition("://")
+    known = site.removeprefix("www.") if scheme in ("http", "https") else plain
+    return known.replace(".m.wikipedia.", ".wikipedia.")
 
 
-_SITE = re.compile(r"^https?://(www\.)?")
 _CAMPAIGN = re.compile(r"\b(utm_\w+|fbclid)=[^&]*")
 
 

@@ -32,8 +32,8 @@ def events_are_entered_once(facts: Facts) -> Found:
     Right: one event, with a citation of each source; where they differ, an account.
     """
     seen: dict[tuple[frozenset[str], frozenset[str]], list[Event]] = {}
-    for event in facts.registry.events.values():
-        seen.setdefault(_sides(event), []).append(event)
+    for event, olds, news in facts.sides:
+        seen.setdefault((frozenset(olds), frozenset(news)), []).append(event)
     for (old, new), events in seen.items():
         for other, event in combinations(events, 2):
             again = bool(new) and _group(event) is _group(other) and (new, old) not in seen
@@ -43,11 +43,6 @@ def events_are_entered_once(facts: Facts) -> Found:
             for other in seen[new, old]:
                 if _group(event) is _group(other) is Group.PARTING and _one_date(event, other):
                     yield _twice(*sorted((event, other), key=lambda one: one.id, reverse=True))
-
-
-def _sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    old = frozenset(member.organisation for member in event.predecessors)
-    return old, frozenset(member.organisation for member in event.successors)
 
 
 def _one_date(event: Event, other: Event) -> bool:
@@ -96,7 +91,7 @@ def sides_are_not_swapped(facts: Facts) -> Found:
 def _went_into(facts: Facts, child: Organisation, parent: Organisation) -> bool:
     """Whether a body was in another before, by an event or an affiliation."""
     tied = any(tie.to == parent.id for tie in child.affiliations)
-    joined = (event.successors for event in facts.past.led_to(child.id))
+    joined = (event.successors for event in facts.led_to.get(child.id, ()))
     return tied or any(member.organisation == parent.id for members in joined for member in members)
 
 
@@ -208,10 +203,10 @@ def kin_share_a_country(facts: Facts) -> Found:
     Wrong: a split of the SWP of Britain with the SWP of the US as its predecessor.
     Right: the SWP of Britain.
     """
-    for event in facts.registry.events.values():
-        olds = [facts.registry.organisations[old.organisation] for old in event.predecessors]
-        news = [facts.registry.organisations[new.organisation] for new in event.successors]
-        if len({org.countries for org in (*olds, *news)}) > 1:
+    orgs = facts.registry.organisations
+    for event, old, new in facts.sides:
+        olds, news = [orgs[key] for key in old], [orgs[key] for key in new]
+        if olds and news and len({org.countries for org in olds + news}) > 1:
             yield from islice(_strangers(event, olds, news), 1)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Found, Side, rule
-from lineage.checks.stretches import Outside, beyond, existed, outlives, outside
+from lineage.checks.stretches import Outside, Stretch, beyond, existed, inside, outlives, outside
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open
 from lineage.model import Event, Organisation
@@ -33,7 +33,7 @@ def participants_existed(facts: Facts) -> Found:
     Wrong: a body of 1974/.. takes part in a merger of 1963.
     Right: it takes part in a merger of 1974, or of an unknown day.
     """
-    for event, org, begun in facts.participations:
+    for event, org, begun in facts.strained:
         if event.date and not begun:
             why = outside(when(event), org)
             if why and not _refounded(event, org):
@@ -82,7 +82,7 @@ def stated_and_derived_life_agree(facts: Facts) -> Found:
     Wrong: a body of 1956/.. comes out of a founding of 1953.
     Right: it comes out of a founding of 1956, or of [1955,1956].
     """
-    for event, org, begun in facts.participations:
+    for event, org, begun in facts.strained:
         if event.date and begun:
             begins = stated_life(org)[0].beginning
             if when(event).certainly_before(begins) and outside(when(event), org):
@@ -113,7 +113,7 @@ def parents_are_older(facts: Facts) -> Found:
     Wrong: a body of 1938/.. is the successor of a merger of 1940.
     Right: it is the successor of a merger of 1938, or came to the union by an absorption.
     """
-    for event, org, begun in facts.participations:
+    for event, org, begun in facts.strained:
         begins = stated_life(org)[0].beginning
         if begun and not event.date:
             yield from _younger_parents(facts, event, org)
@@ -255,29 +255,26 @@ def affiliations_end(facts: Facts) -> Found:
 
 
 def _ties(facts: Facts) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
-    """Each interval of an affiliation or claim: the body, its place, the other that must live, the time."""
+    """Each interval of an affiliation or claim: the body, its place, the other that must live, the time.
+
+    But for those that may well lie inside both lives, which are nearly all.
+    """
     for org in facts.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
-            if affiliation.during:
-                top = f"/organisations/{org.id}/affiliations/{number}/during"
-                to = facts.registry.organisations[affiliation.to]
-                for place, interval in _placed(top, affiliation.during):
-                    yield org, place, to, interval
+            to = facts.registry.organisations[affiliation.to]
+            for part, interval in enumerate(affiliation.during):
+                if not (inside(interval, org) and inside(interval, to)):
+                    yield org, _place(org, f"affiliations/{number}", part, affiliation.during), to, interval
         for number, claim in enumerate(org.claims):
-            top = pointer("organisations", org.id, "claims", number, "during")
-            for place, interval in _placed(top, claim.during):
-                yield org, place, None, interval
+            for part, interval in enumerate(claim.during):
+                yield org, _place(org, f"claims/{number}", part, claim.during), None, interval
         for number, tradition in enumerate(org.tradition):
-            top = pointer("organisations", org.id, "tradition", number, "during")
-            for place, interval in _placed(top, tradition.during):
-                yield org, place, None, interval
+            for part, interval in enumerate(tradition.during):
+                yield org, _place(org, f"tradition/{number}", part, tradition.during), None, interval
 
 
-def _placed(top: str, intervals: tuple[Interval, ...]) -> Iterator[tuple[str, Interval]]:
-    if len(intervals) == 1:
-        yield top, intervals[0]
-    else:
-        yield from ((f"{top}/{number}", interval) for number, interval in enumerate(intervals))
+def _place(org: Organisation, key: str, part: int, during: tuple[Interval, ...]) -> str:
+    return Stretch(f"/organisations/{org.id}/{key}/during", during).place(part)
 
 
 @rule("E317", Severity.ERROR, '"continues" stands only where the dates leave it open')

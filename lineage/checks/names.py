@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
-from lineage.checks.stretches import beyond, existed, outlives
+from lineage.checks.stretches import beyond, existed, inside, outlives
 from lineage.checks.witnesses import ENDS, lived, years_of
 from lineage.edtf import Date, Interval, Open
 from lineage.model import Name, Organisation
@@ -31,13 +31,13 @@ def one_name_to_call(facts: Facts) -> Found:
     Right: the second one has "kind": "common", or its own "used".
     """
     for org in facts.registry.organisations.values():
-        if not any(name.kind in CALLABLE for name in org.names):
+        if org.names[0].kind not in CALLABLE and not any(name.kind in CALLABLE for name in org.names):
             message = (
                 "only translations or transliterations stand here; add the name that they translate "
                 '(or, where its sources leave the body unnamed, one of kind "descriptive")'
             )
             yield Finding(pointer("organisations", org.id, "names"), message)
-        if _has_dated_names(org):
+        if _has_dated_names(org) and not _handed_on(org):
             yield from _same_time(facts, org)
 
 
@@ -81,11 +81,27 @@ def official_names_take_turns(facts: Facts) -> Found:
     Right: "used": "1953/1960" and "used": "1960/..".
     """
     for org in facts.registry.organisations.values():
-        if _has_dated_names(org):
+        if _has_dated_names(org) and not _handed_on(org):
             for language in dict.fromkeys(
                 language_of(facts.registry, name) for name in org.names if name.kind == "official"
             ):
                 yield from _turns(facts, org, language)
+
+
+def _handed_on(org: Organisation) -> bool:
+    """Whether all official names are of one language, and each begins on the date on which the last ended.
+
+    So it is nearly always, and then nothing is out of turn.
+    """
+    official = [name for name in org.names if name.kind == "official"]
+    return all(
+        old.language == new.language
+        and len(old.used) == len(new.used) == 1
+        and old.used[0].end is new.used[0].start
+        and isinstance(new.used[0].start, Date)
+        and old.used[0].beginning.earliest < new.used[0].beginning.earliest
+        for old, new in pairwise(official)
+    )
 
 
 def _turns(facts: Facts, org: Organisation, language: str) -> Iterator[Clash]:
@@ -143,7 +159,7 @@ def names_within_lives(facts: Facts) -> Found:
     """
     for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
-            if name.used:
+            if name.used and not all(inside(interval, org) for interval in name.used):
                 yield from _name_beyond(org, number, name)
 
 
@@ -204,7 +220,7 @@ def names_are_given_once(facts: Facts) -> Found:
     Right: one entry with "used": ["1974/1975", "1976/2015"].
     """
     for org in facts.registry.organisations.values():
-        if len(org.names) < 2:
+        if len({name.text for name in org.names}) == len(org.names):
             continue
         seen: dict[tuple[str, str, str], int] = {}
         for number, name in enumerate(org.names):

@@ -82,5 +82,5 @@ def hosts_go_on(facts: Facts) -> Found:
 
 
 def _went_on(facts: Facts, host: Organisation, end: Date) -> bool:
-    events = facts.past.led_to(host.id)
+    events = facts.led_to.get(host.id, ())
     return any(event.date and same_date(event.date, end) for event in events)

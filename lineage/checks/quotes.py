@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
@@ -76,11 +77,16 @@ def months_are_quoted(facts: Facts) -> Found:
 def _months(day: Date, quotes: Iterable[str]) -> Iterator[int]:
     """The months in quotes with the year of a date, or that are no more than a day of some year."""
     for quote in quotes:
-        years = {*years_in(quote)}
+        years = years_in(quote)
         if day.bounds.earliest.year in years or (not years and len(quote) <= A_DAY):
-            words = (word.lower() for word in _WORD.findall(quote))
-            yield from (_MONTHS[word] for word in words if word in _MONTHS)
-            yield from (int(number) for pair in _FIGURES.findall(quote) for number in pair if number)
+            yield from _months_named(quote)
+
+
+@cache
+def _months_named(quote: str) -> tuple[int, ...]:
+    words = (word.lower() for word in _WORD.findall(quote))
+    figures = (int(number) for pair in _FIGURES.findall(quote) for number in pair if number)
+    return (*(_MONTHS[word] for word in words if word in _MONTHS), *figures)
 
 
 def _own(day: Date) -> set[int]:

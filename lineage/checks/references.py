@@ -98,6 +98,10 @@ def ids_are_unique(facts: Facts) -> Found:
         ("events", registry.events),
         ("sources", registry.sources),
     )
+    former = [key for _, records in tables for record in records.values() for key in record.former_ids]
+    ids = [key for _, records in tables for key in records]
+    if len({*ids, *former}) == len(ids) + len(former):
+        return
     seen: dict[str, tuple[str | int, ...]] = {}
     for table, records in tables:
         for key in records:

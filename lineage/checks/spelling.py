@@ -140,9 +140,9 @@ def countries_fit_ids(facts: Facts) -> Found:
     Right: "countries": ["AU"].
     """
     for org in facts.registry.organisations.values():
-        known = all(code in COUNTRIES for code in org.countries)
-        named = _country_named(org.id) if org.countries and known else None
-        if named and named[1].isdisjoint(org.countries):
+        named = _country_named(org.id) if org.countries else None
+        known = named and all(code in COUNTRIES for code in org.countries)
+        if named and known and named[1].isdisjoint(org.countries):
             place = pointer("organisations", org.id, "countries")
             given = ", ".join(COUNTRIES.get(code, code) for code in org.countries)
             likely = min(named[1], key=len)
@@ -154,6 +154,8 @@ def countries_fit_ids(facts: Facts) -> Found:
 
 def _country_named(key: str) -> tuple[str, set[str]] | None:
     words = [word for word in key.split("-") if not word.isdigit()]
+    if not words or words[-1] not in _LAST_WORDS:
+        return None
     for count in (3, 2, 1):
         name = "-".join(words[-count:])
         if len(words) > count and name in _BY_NAME:
@@ -167,6 +169,7 @@ _BY_NAME = {folded(name).replace(" ", "-"): {code} for code, name in COUNTRIES.i
     "ireland": {"IE", "GB"}, "northern-ireland": {"GB", "IE"}, "germany": {"DE", "DDDE"},
     "russia": {"RU", "SUHH"}, "china": {"CN", "HK", "TW", "MO"}, "serbia": {"RS", "YUCS"},
 }  # fmt: skip
+_LAST_WORDS = frozenset(name.rpartition("-")[2] for name in _BY_NAME)
 
 
 @rule("L703", Severity.WARNING, "a note takes no side")
@@ -176,6 +179,9 @@ def notes_take_no_side(facts: Facts) -> Found:
     Wrong: "note": "The renegades founded their own sect."
     Right: "note": "The minority founded a group of its own."
     """
+    plain = "\n".join(facts.notes).lower()
+    if not any(word in plain for word in _ABUSE):  # all are looked through at once, which is quick
+        return
     for table, records in (
         ("organisations", facts.registry.organisations),
         ("events", facts.registry.events),

@@ -95,6 +95,23 @@ def _excludes(part: Interval, day: Span) -> bool:
     return day.certainly_before(part.beginning) or part.ending.certainly_before(day)
 
 
+def inside(interval: Interval, org: Organisation) -> bool:
+    """Whether an interval may lie within a body's life, of one part: neither `beyond` it nor outliving it.
+
+    The quick answer, which is yes for nearly all; a no says nothing.
+    """
+    life = stated_life(org)
+    first, last, begins, ends = interval.beginning, interval.ending, life[0].beginning, life[0].ending
+    return (
+        len(life) == 1
+        and first.latest >= begins.earliest
+        and last.latest >= begins.earliest
+        and first.earliest <= ends.latest
+        and last.earliest <= ends.latest
+        and (interval.end is not Open.GOES_ON or not isinstance(life[0].end, Date))
+    )
+
+
 def beyond(interval: Interval, org: Organisation) -> Outside | None:
     """Why an interval certainly reaches out of a body's life, or None."""
     for side, word in ((interval.start, "begins"), (interval.end, "ends")):

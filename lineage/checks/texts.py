@@ -10,7 +10,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.names import abbreviates
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import script_of
-from lineage.model import Organisation
+from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 
 
@@ -33,12 +33,32 @@ def texts(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         for number, account in enumerate(event.accounts):
             yield account.text, ("/events", event.id, "accounts", number, "text")
     for source in facts.registry.sources.values():
-        for key in ("title", "container-title", "publisher"):
+        for key in _OF_WORKS:
             value = source.item.get(key)
             if isinstance(value, str):
                 yield value, ("/sources", source.id, key)
     for number, context in enumerate(facts.registry.context):
         yield context.text, ("/context", number, "text")
+
+
+def all_texts(facts: Facts) -> set[str]:
+    """The same texts, each once, without their places: many stand in several."""
+    orgs, events = facts.registry.organisations.values(), facts.registry.events.values()
+    items = [source.item for source in facts.registry.sources.values()]
+    values = [item[key] for key in _OF_WORKS for item in items if key in item]
+    return {
+        *facts.notes,
+        *facts.locators,
+        *facts.quotes,
+        *[name.text for org in orgs for name in org.names],
+        *[name.abbreviation for org in orgs for name in org.names if name.abbreviation is not None],
+        *[account.text for event in events for account in event.accounts],
+        *[value for value in values if isinstance(value, str)],
+        *[context.text for context in facts.registry.context],
+    }
+
+
+_OF_WORKS = ("title", "container-title", "publisher")
 
 
 @rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
@@ -52,12 +72,14 @@ def texts_are_clean(facts: Facts) -> Found:
     Wrong: "text": "Ligue  communiste (LC)".
     Right: "text": "Ligue communiste", "abbreviation": "LC".
     """
-    if _doubtful({text for text, _ in texts(facts)}):
+    if _doubtful(all_texts(facts)):
         for text, steps in texts(facts):
             if fault := _fault(text):
                 yield Finding("/".join(map(str, steps)), f"{_shown(text)} {fault}")
-    for org in facts.registry.organisations.values():
-        yield from _ill_written(org)
+    orgs = facts.registry.organisations.values()
+    if _doubtful_names([name for org in orgs for name in org.names]):
+        for org in orgs:
+            yield from _ill_written(org)
 
 
 def _doubtful(found: set[str]) -> bool:
@@ -66,8 +88,22 @@ def _doubtful(found: set[str]) -> bool:
     return (
         whole.count("\n") > len(found) + 1
         or any(blanks in whole for blanks in ("  ", " \n", "\n "))
-        or any(search(whole) for search, _ in _FAULTS[1:-1])
-        or _not_joined("".join(text for text in found if not text.isascii()))
+        or any(word in whole for word in _UNFINISHED)
+        or (_SIGNS.search(whole) and any(search(whole) for search, _ in _FAULTS[1:-2]))
+        or _not_joined("".join([text for text in found if not text.isascii()]))
+    )
+
+
+def _doubtful_names(found: list[Name]) -> bool:
+    """Whether one of many names may be ill written, in the same way."""
+    texts = [name.text for name in found]
+    whole = "\n".join(texts)
+    abbreviations = [name.abbreviation for name in found if name.abbreviation]
+    return bool(
+        not whole.isascii()
+        or _DRESS.search(whole)
+        or any(map(str.isupper, texts))
+        or not all(map(str.isalnum, abbreviations))
     )
 
 
@@ -79,6 +115,10 @@ def _not_joined(text: str) -> bool:
     return not unicodedata.is_normalized("NFC", text)
 
 
+# What the faults below begin with: spaces, signs, letters and marks; then words.
+_INVISIBLE = r"\0-\x08\v-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_SIGNS = re.compile(rf"[\t\r\xa0\u2028\u2029{_INVISIBLE}\ufffdÃâÐ\\&<\[\]{{*]")
+_UNFINISHED = ("TODO", "TBD", "FIXME", "XXX", "???")
 _TAGS_OF_CSL = r"(?!/?(?:i|b|sc|sup|sub|span)\b)"  # which a title may have
 _FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
     (
@@ -91,7 +131,7 @@ _FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
     ),
     (
         # Not the joiners U+200C and U+200D, which Persian and Indic names need.
-        re.compile(r"[\0-\x08\v-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]").search,
+        re.compile(f"[{_INVISIBLE}]").search,
         "has a sign that is not seen; write the text anew",
     ),
     (
@@ -139,7 +179,7 @@ def _mixed(text: str) -> str | None:
 
 def _dressed(text: str) -> str | None:
     """What stands around a name that is no part of it."""
-    if _CAPITALS.search(text) and text.isupper():
+    if text.isupper() and _CAPITALS.search(text):
         return "is in capitals; write it as the body writes it in a sentence"
     if not _DRESS.search(text):
         return None
@@ -176,6 +216,9 @@ def texts_are_short(facts: Facts) -> Found:
     Wrong: a "says" of three hundred words, a "locator" that tells the story.
     Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.
     """
+    longest = ((facts.notes, NOTE), (facts.quotes, SAYS), (facts.locators, LOCATOR))
+    if all(len(max(found, key=len, default="")) <= limit for found, limit in longest):
+        return
     for top, note, cited in facts.statements:
         if note and len(note) > NOTE:
             yield _too_long(f"{top}/note", note, NOTE, "keep what is worth keeping, and cite the rest")

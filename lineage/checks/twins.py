@@ -53,25 +53,31 @@ def _began_together(org: Organisation, other: Organisation) -> bool:
     return all(isinstance(stated_life(body)[0].start, Date) for body in (org, other))
 
 
-def _namesakes(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
-    seen: dict[str, list[tuple[Organisation, Name]]] = {}
+def _namesakes(facts: Facts) -> list[tuple[Organisation, Organisation]]:
+    """Pairs of bodies that share an official name and may be one; the one of which less is known first."""
+    bearers: dict[str, list[tuple[Organisation, Name]]] = {}
     for org in facts.registry.organisations.values():
-        found: dict[str, Organisation] = {}
-        for text, name in {
-            _likeness(name.text): name for name in org.names if name.kind == "official"
-        }.items():
-            for other, namesake in seen.get(text, ()):
-                if other is not org and _may_be_one(facts, (org, name), (other, namesake)):
-                    found[other.id] = other
-            seen.setdefault(text, []).append((org, name))
-        for other in found.values():
-            yield (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
+        for name in org.names:
+            if name.kind == "official":
+                bearers.setdefault(_likeness(name.text), []).append((org, name))
+    found = {}
+    for alike in bearers.values():
+        if len(alike) > 1:
+            once = {org.id: (org, name) for org, name in alike}.values()
+            for one, other in combinations(once, 2):
+                if _may_be_one(facts, other, one):
+                    found[one[0].id, other[0].id] = _lesser_first(facts, other[0], one[0])
+    return [*found.values()]
 
 
 def _likeness(text: str) -> str:
     """A name without what editors write differently: small words, and spellings of Britain and the US."""
     words = folded(text).replace("organiz", "organis").replace("labour", "labor").split()
-    return " ".join(word for word in words if word not in ("the", "and"))
+    return " ".join([word for word in words if word not in ("the", "and")])
+
+
+def _lesser_first(facts: Facts, org: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
+    return (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
 
 
 def _ties(facts: Facts, org: Organisation) -> int:
@@ -108,20 +114,24 @@ def _known_apart(facts: Facts, one: Organisation, other: Organisation) -> bool:
 
 def _misspelt(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
     """Bodies of one country that began on one date, and whose names differ in one letter."""
-    seen: dict[tuple[str, str], list[tuple[Organisation, list[str]]]] = {}
+    seen: dict[tuple[str, str], list[Organisation]] = {}
     for org in facts.registry.organisations.values():
         if org.existed and isinstance(org.existed[0].start, Date):
-            names = [folded(name.text) for name in org.names if name.kind == "official"]
             for country in org.countries:
-                seen.setdefault((country, org.existed[0].start.text), []).append((org, names))
+                seen.setdefault((country, org.existed[0].start.text), []).append(org)
     for bodies in seen.values():
-        for (org, mine), (other, theirs) in combinations(bodies, 2):
+        named = [(org, _official(org)) for org in bodies] if len(bodies) > 1 else []
+        for (org, mine), (other, theirs) in combinations(named, 2):
             if _nearly_alike(mine, theirs) and not _known_apart(facts, org, other):
-                yield (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
+                yield _lesser_first(facts, org, other)
+
+
+def _official(org: Organisation) -> list[str]:
+    return [folded(name.text) for name in org.names if name.kind == "official"]
 
 
 def _nearly_alike(mine: list[str], theirs: list[str]) -> bool:
-    return any(one_slip(text, twin) for text in mine for twin in theirs if len(text) > SHORT)
+    return any(one_slip(text, twin) for text in mine if len(text) > SHORT for twin in theirs)
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -132,6 +142,9 @@ def one_slip(one: str, other: str) -> bool:
     """
     if one == other or abs(len(one) - len(other)) > 1:
         return False
+    half = len(one) // 2
+    if not other.startswith(one[:half]) and not other.endswith(one[half + 1 :]):
+        return False  # a slip is in one half, and leaves the other as it is
     start = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
     for skip, skip_other in ((1, 1), (1, 0), (0, 1)):
         if one[start + skip :] == other[start + skip_other :]:

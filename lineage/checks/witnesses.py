@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from lineage.checks.facts import Facts
 from lineage.edtf import Date, Interval, Open
@@ -12,7 +13,8 @@ from lineage.problems import steps
 from lineage.queries.history import participants, stated_life
 
 _YEAR = re.compile(r"(?:1[789]\d\d|20\d\d)(?<!\d{5})(?!\d)")
-_WORD_OF_ID = re.compile(r"(?:^|-)(1[789]\d\d|20\d\d)(?=-|$)")
+# Between hyphens; what it begins with stands first, so that `re` looks for that, and then back.
+_WORD_OF_ID = re.compile(r"((?:1(?<![^-].)[789]|2(?<![^-].)0)\d\d)(?![^-])")
 BEGINS, ENDS = "begins", "ends"
 _WIDEST = 3  # years; a vaguer date speaks neither for nor against another
 _NO_YEARS = frozenset[int]()
@@ -33,10 +35,9 @@ def witnesses(facts: Facts, pointer: str, end: str) -> frozenset[int]:
     return frozenset()
 
 
-def given_years(facts: Facts, event: Event) -> Iterator[int]:
+def given_years(facts: Facts, event: Event) -> list[int]:
     """The years that the id of an event gives, and the sources quoted for it."""
-    yield from years_of_id(event.id, _bodies(facts, event))
-    yield from said(event.citations)
+    return years_of_id(event.id, _bodies(facts, event)) + said(event.citations)
 
 
 def _bodies(facts: Facts, event: Event) -> Iterator[Organisation]:
@@ -55,9 +56,9 @@ def _of_event(facts: Facts, event: Event) -> Iterator[int]:
 
 def traces(facts: Facts, org: Organisation, end: str, *, ties: bool = True) -> Iterator[int]:
     """The years that speak for one end of the life of a body; those soonest found come first."""
-    for event in facts.past.came_from(org.id) if end != ENDS else ():
+    for event in facts.came_from.get(org.id, ()) if end != ENDS else ():
         yield from years_of(event.date)
-    for event in facts.past.led_to(org.id) if end != BEGINS else ():
+    for event in facts.led_to.get(org.id, ()) if end != BEGINS else ():
         yield from years_of(event.date)
     tied = (affiliation.during for affiliation in org.affiliations if ties)
     for intervals in (*(name.used for name in org.names), *tied):
@@ -73,20 +74,23 @@ def said(citations: Iterable[Citation]) -> list[int]:
     return [year for citation in citations if citation.says for year in years_in(citation.says)]
 
 
-def years_in(text: str) -> list[int]:
-    """The years that a text names.
+@cache
+def years_in(text: str) -> tuple[int, ...]:
+    """The years that a text names; several rules ask it of each quote.
 
     >>> years_in("founded in 1938, see p. 19380")
-    [1938]
+    (1938,)
     """
-    return [int(year) for year in _YEAR.findall(text)]
+    return tuple(map(int, _YEAR.findall(text)))
 
 
-def years_of_id(key: str, bodies: Iterable[Organisation]) -> Iterator[int]:
+def years_of_id(key: str, bodies: Iterable[Organisation]) -> list[int]:
     """The years that are words of an id, unless a body that it is about has that number in its name."""
-    if years := _WORD_OF_ID.findall(key):
-        named = " ".join(name.text for body in bodies for name in body.names)
-        yield from (int(year) for year in years if year not in named)
+    years = _WORD_OF_ID.findall(key)
+    if not years:
+        return []
+    named = " ".join(name.text for body in bodies for name in body.names)
+    return [int(year) for year in years if year not in named]
 
 
 def lived(intervals: Iterable[Interval]) -> Iterator[int]:

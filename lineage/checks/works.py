@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
@@ -23,7 +24,11 @@ def day_of(value: object) -> Date | None:
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or not parts or not isinstance(parts[-1], list) or not parts[-1]:
         return None
-    year, *rest = map(int, parts[-1])
+    return _day(*map(int, parts[-1]))
+
+
+@cache
+def _day(year: int, *rest: int) -> Date:
     return parse_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]))
 
 
@@ -40,8 +45,10 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
     for source in facts.registry.sources.values():
         days: dict[str, Date] = {}
         for key in ("issued", "accessed"):
+            if key not in source.item:
+                continue
             try:
-                day = day_of(source.item.get(key))
+                day = day_of(source.item[key])
             except EdtfError as error:
                 yield Finding(pointer("sources", source.id, key), str(error))
                 continue
@@ -72,19 +79,21 @@ def works_can_be_found(facts: Facts) -> Found:
     Right: the same with "author", "issued" and "publisher".
     """
     for source in facts.registry.sources.values():
-        lacks = [*_lacking(source.item)]
+        lacks = _lacking(source.item)
         if lacks and source.item.get("type") not in _UNPUBLISHED:
             kind = source.item.get("type")
             message = f"nothing says {' or '.join(lacks)}; without it a reader cannot find this {kind} again"
             yield Finding(pointer("sources", source.id), message, at_key=True)
 
 
-def _lacking(item: Mapping[str, object]) -> Iterator[str]:
-    whose = _WHOSE if item.get("type") in _BOOKS else (*_WHOSE, "URL", "DOI")
-    if item.keys().isdisjoint(whose):
-        yield 'whose it is (add "author", "editor" or "publisher")'
-    if item.keys().isdisjoint(("issued", "accessed")):
-        yield 'when it was published (add "issued")'
+def _lacking(item: Mapping[str, object]) -> list[str]:
+    lacks = []
+    on_a_page = item.get("type") not in _BOOKS and ("URL" in item or "DOI" in item)
+    if not on_a_page and item.keys().isdisjoint(_WHOSE):
+        lacks.append('whose it is (add "author", "editor" or "publisher")')
+    if "issued" not in item and "accessed" not in item:
+        lacks.append('when it was published (add "issued")')
+    return lacks
 
 
 _UNPUBLISHED = ("dataset", "manuscript", "software")
@@ -106,14 +115,23 @@ def addresses_are_whole(facts: Facts) -> Found:
     for source in facts.registry.sources.values():
         url = source.item.get("URL")
         if isinstance(url, str):
-            match = _ADDRESS.match(url)
-            fault = _unwhole(url) if match else "names no host, such as en.wikipedia.org, after its https://"
+            path = url.find("/", len("https://"))
+            host = _host(url if path < 0 else url[:path])
+            fault = _unwhole(url) if host else "names no host, such as en.wikipedia.org, after its https://"
             if fault:
                 yield Finding(pointer("sources", source.id, "URL"), f"{url!r} {fault}")
-            elif match:
-                hosts.setdefault(match[1], []).append(source)
-                yield from _of_another_language(source, match[1])
+            elif host:
+                hosts.setdefault(host, []).append(source)
+                if host.endswith(_WIKIPEDIA):
+                    yield from _of_another_language(source, host)
     yield from _misspelt(hosts)
+
+
+@cache
+def _host(site: str) -> str | None:
+    """The host that an address names before its path; None where that is none."""
+    match = _ADDRESS.match(site)
+    return match[1] if match else None
 
 
 _ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
@@ -136,13 +154,14 @@ def _unwhole(url: str) -> str | None:
 def _of_another_language(source: Source, host: str) -> Iterator[Finding]:
     name, _, rest = host.partition(".")
     language = source.item.get("language")
-    if rest not in ("wikipedia.org", "m.wikipedia.org") or name in _EDITIONS:
+    if rest not in (_WIKIPEDIA, f"m.{_WIKIPEDIA}") or name in _EDITIONS:
         return
     if isinstance(language, str) and primary_language(language) != name:
         message = f"the address is of the Wikipedia in {name!r}, but this says {language!r}; correct one"
         yield Finding(pointer("sources", source.id, "language"), message)
 
 
+_WIKIPEDIA = "wikipedia.org"
 _EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the language of every page
 
 
