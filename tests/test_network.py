@@ -1,4 +1,4 @@
-"""The network of all dates: the quick answer, of a sparse network, is that of the whole one."""
+"""The network of all dates: where the quick answer is that they fit, nothing in it contradicts itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lineage.checks.bounds import certainly_fit
 from lineage.checks.facts import Facts
 from lineage.checks.network import add_births, network
 from lineage.queries.history import history
@@ -23,14 +24,14 @@ def generated() -> bytes:
     return subprocess.run([sys.executable, GENERATOR, "60"], capture_output=True, check=True).stdout
 
 
-def contradicted(facts: Facts, *, sparse: bool) -> bool:
-    made = network(facts, lambda _: False, sparse=sparse)
+def contradicted(facts: Facts) -> bool:
+    made = network(facts, lambda _: False)
     add_births(made, facts, lambda _: False)
     return bool(made.too_early())
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_a_sparse_network_is_contradicted_as_the_whole_one_is(generated, seed):
+def test_what_certainly_fits_is_not_contradicted(generated, seed):
     dice = random.Random(seed)
     value = json.loads(generated)
     for event in dice.sample([*value["events"].values()], 12):
@@ -38,9 +39,10 @@ def test_a_sparse_network_is_contradicted_as_the_whole_one_is(generated, seed):
     for body in dice.sample([*value["organisations"].values()], dice.randint(1, 4)):
         body["existed"] = dice.choice(["/", "1950/", f"/{dice.randint(1930, 2020)}", body["existed"]])
     facts = Facts(history(decode(value)))
-    assert contradicted(facts, sparse=True) is contradicted(facts, sparse=False)
+    assert not (certainly_fit(facts) and contradicted(facts))
 
 
 def test_a_generated_registry_fits_together(generated):
     facts = Facts(history(decode(json.loads(generated))))
-    assert not contradicted(facts, sparse=False)
+    assert certainly_fit(facts)
+    assert not contradicted(facts)

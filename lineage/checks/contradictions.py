@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from lineage.checks.bounds import certainly_fit
 from lineage.checks.facts import Facts
 from lineage.checks.folding import folded, within
 from lineage.checks.network import Network, Point, Step, add_births, network
@@ -42,9 +43,9 @@ FIRM = 0.6  # a step is doubted after a date for which nothing speaks
 
 def found(facts: Facts, doubted: Iterable[str]) -> Iterator[Problem]:
     """The contradictions that are left when the facts told already are taken out."""
-    places = {place for place in doubted if place}
-    if not _any(facts, touching(places)):
+    if certainly_fit(facts):  # as with nearly every registry, and whatever is left out
         return
+    places = {place for place in doubted if place}
     made = network(facts, touching(places))
     told = list(_told(facts, "G801", made))
     yield from told
@@ -53,13 +54,6 @@ def found(facts: Facts, doubted: Iterable[str]) -> Iterator[Problem]:
         made = network(facts, touching(places))
     if add_births(made, facts, touching(places)):
         yield from _told(facts, "E319", made)
-
-
-def _any(facts: Facts, doubted: Callable[[str], bool]) -> bool:
-    """Whether there is any contradiction: the quick answer, which is no for nearly every registry."""
-    made = network(facts, doubted, sparse=True)
-    add_births(made, facts, doubted)
-    return bool(made.too_early())
 
 
 def _told(facts: Facts, code: str, made: Network) -> Iterator[Problem]:

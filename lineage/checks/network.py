@@ -59,14 +59,8 @@ class Step(NamedTuple):
 
 @define
 class Network:
-    """The points of all lives and events, and the steps in the order in which they were entered.
+    """The points of all lives and events, and the steps in the order in which they were entered."""
 
-    A sparse network leaves out steps between points whose dates stand in order anyway. If there is a
-    contradiction at all, it has one too: of a path that contradicts itself, and on which such a step
-    stands, the part before the step or the part behind it contradicts itself already.
-    """
-
-    sparse: bool = False
     begins: dict[str, Point] = field(factory=dict)
     ends: dict[str, Point] = field(factory=dict)
     events: dict[str, Point] = field(factory=dict)
@@ -74,8 +68,7 @@ class Network:
 
     def order(self, source: Point, target: Point, place: str) -> None:
         """Enter that a point is not after another."""
-        if not (self.sparse and _in_order(source.day, target)):
-            self.steps.append(Step(source, target, place))
+        self.steps.append(Step(source, target, place))
 
     def reached(self) -> dict[Point, date]:
         """For each point to which a step leads, the latest day on which something began that is not after it.
@@ -110,13 +103,6 @@ class Network:
             yield _shortest(point, back)
 
 
-def _in_order(before: Date | None, target: Point) -> bool:
-    """Whether a point stands before another by their dates; before an end without date everything does."""
-    if target.day is None:
-        return target.kind == "end"
-    return before is not None and before.counted.latest <= target.day.counted.earliest
-
-
 def _in_time(point: Point) -> tuple[date, str, str]:
     return point.earliest, point.kind, point.key
 
@@ -137,9 +123,9 @@ def _shortest(end: Point, back: dict[Point, list[Step]]) -> tuple[Step, ...]:
     raise AssertionError("a contradiction without a path")
 
 
-def network(facts: Facts, doubted: Doubted, *, sparse: bool = False) -> Network:
+def network(facts: Facts, doubted: Doubted) -> Network:
     """The network of a registry, without the facts that are doubted already."""
-    made = Network(sparse)
+    made = Network()
     for org in facts.registry.organisations.values():
         begins, ends = _bounds(existed(org), org.existed, doubted) or (None, None)
         made.begins[org.id] = Point("begin", org.id, begins)
@@ -163,7 +149,12 @@ def _bounds(
     place: str, intervals: tuple[Interval, ...], doubted: Doubted
 ) -> tuple[Date | None, Date | None] | None:
     """The dates of the beginning and the end of a stretch of time; None where it is in doubt."""
-    if doubted(place) or any(part.reversed for part in intervals):
+    return None if doubted(place) else sides_of(intervals)
+
+
+def sides_of(intervals: tuple[Interval, ...]) -> tuple[Date | None, Date | None] | None:
+    """The dates of the beginning and the end of a stretch of time, if any; None where a part is reversed."""
+    if any(part.reversed for part in intervals):
         return None
     if not intervals:
         return None, None
@@ -224,15 +215,16 @@ def add_births(made: Network, facts: Facts, doubted: Doubted) -> bool:
     """
     added = False
     for event in facts.registry.events.values():
-        if EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation":
-            for number, new in enumerate(event.successors):
-                org = facts.registry.organisations[new.organisation]
-                place = f"/events/{event.id}/successors/{number}/organisation"
-                if _begins(facts, event, org) and not doubted(place):
-                    made.order(made.events[event.id], made.begins[org.id], place)
-                    added = True
+        for number, new in enumerate(event.successors):
+            org = facts.registry.organisations[new.organisation]
+            place = f"/events/{event.id}/successors/{number}/organisation"
+            if begun_by(facts, event, org) and not doubted(place):
+                made.order(made.events[event.id], made.begins[org.id], place)
+                added = True
     return added
 
 
-def _begins(facts: Facts, event: Event, org: Organisation) -> bool:
-    return stated_life(org)[0].start is Open.UNKNOWN and event in births(facts.past, org)
+def begun_by(facts: Facts, event: Event, org: Organisation) -> bool:
+    """Whether a body begins with an event, though it might have stood before: its own life does not say."""
+    may_begin = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
+    return may_begin and stated_life(org)[0].start is Open.UNKNOWN and event in births(facts.past, org)
