@@ -27,7 +27,7 @@ const app = { known: null, state: blank(), chosen: null, comparing: false, pictu
 
 async function start() {
   const carried = JSON.parse(byId("data").textContent);
-  const known = registry(withIds(values(JSON.parse(await unpacked(carried.registry.packed)))[0]));
+  const known = registry(named(values(JSON.parse(await unpacked(carried.registry.packed)))[0]));
   known.hues = new Map(known.words.families);
   Object.assign(app, { known, values: faceted(known), carried: carried.pictures, standing: document.querySelector("#canvas svg") });
   document.documentElement.classList.add("scripted");
@@ -45,10 +45,18 @@ async function start() {
   await arrive();
 }
 
-/** The ids of the bodies, by which they are numbered, stand once in the page: in its outline. */
-function withIds(data) {
-  const ids = [...document.querySelectorAll("#outline b")].map((entry) => entry.id.replace("focus=", "")).sort();
-  data.bodies.forEach((body, number) => { body.id = ids[number]; });
+/** The ids of the bodies, by which they are numbered, stand once in the page: in its outline. So do names. */
+function named(data) {
+  const entries = [...document.querySelectorAll("#outline b")].map((entry) => ({
+    id: entry.id.replace("focus=", ""),
+    told: [entry, ...entry.parentNode.querySelectorAll("i")].map((name) => name.textContent),
+  }));
+  entries.sort((one, other) => (one.id < other.id ? -1 : 1));
+  data.bodies.forEach((body, number) => {
+    const { id, told } = entries[number];
+    body.id = id;
+    for (const name of body.names) if (typeof name.text === "number") name.text = told[name.text];
+  });
   return data;
 }
 

@@ -36,7 +36,10 @@ function entryOf(source) {
 
 function copyOf(source) {
   const entry = entryOf(source);
-  return make("span", { lang: entry && entry.lang }, entry ? [...entry.cloneNode(true).childNodes] : `source ${source}`);
+  if (!entry) return `source ${source}`;
+  const copy = make("span", { lang: entry.lang || null }, [...entry.cloneNode(true).childNodes]);
+  copy.lastChild.replaceWith(copy.lastChild.textContent.trimEnd()); // without the end of the entry's line
+  return copy;
 }
 
 export function section(title, parts) {

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import field, frozen
 
 from lineage.drawing.style import family_class, hues
-from lineage.edtf import FUTURE, PAST, Interval, Open
+from lineage.edtf import Interval, Open
 from lineage.explorer.kinship import ancestry, numbered_links
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES, EVENT_KINDS, NAME_KINDS
 from lineage.model import Account, Affiliation, Citation, Claim, Event, Name, Organisation, Registry
@@ -251,11 +251,12 @@ def _link(known: Numbers, link: Link) -> list[int]:
 
 
 def _time(interval: Interval) -> list[object]:
-    """Possibly from, possibly until; certainly from, certainly until; in words.
+    """Possibly from, possibly until; how much later and sooner for certain; in words.
 
-    A stretch with a side that is not known holds on no day for certain: its certain part is turned round.
+    A stretch with a side that is not known holds on no day for certain: it has no certain part.
     """
+    begin, end = interval.beginning, interval.ending
     sure = Open.UNKNOWN not in (interval.start, interval.end)
-    certain = (interval.beginning.latest, interval.ending.earliest) if sure else (FUTURE, PAST)
-    days = (interval.beginning.earliest, interval.ending.latest, *certain)
-    return [*(day.toordinal() for day in days), interval_words(interval)]
+    later = (begin.latest - begin.earliest).days if sure else None
+    sooner = (end.latest - end.earliest).days if sure else None
+    return [begin.earliest.toordinal(), end.latest.toordinal(), later, sooner, interval_words(interval)]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from lineage.explorer.data import Numbers
@@ -18,6 +19,8 @@ from lineage.queries.names import abbreviation, language_of, last_name
 from lineage.queries.words import long_date, years
 
 LINKED = ("http", "https")
+_WIKIPEDIA = re.compile(r"https?://[\w-]+\.wikipedia\.org/")  # explorer.css says so behind such a link
+_TO, _AT = re.compile(r"<a href=#(b\d+)>"), re.compile(r"<li id=(b\d+)>")
 # What HTML takes as the value of an attribute without quotes; after a slash, careless readers see an end.
 _BARE = re.compile(r"[^\s\"'=<>`]*[^\s\"'=<>`/]")
 
@@ -27,7 +30,16 @@ def outline(known: Numbers) -> str:
 
     Links inside the outline go by number, which is short; sources are cited by their number in the list.
     """
-    return "\n".join(_sections(known))
+    text = "\n".join(_sections(known))
+    linked = set(_TO.findall(text))
+    return _AT.sub(lambda found: found[0] if found[1] in linked else "<li>", text)
+
+
+def told_names(known: Numbers, org: Organisation) -> list[Name]:
+    """The names of a body in its entry of the outline, where the script reads them: the last one first."""
+    last = last_name(known.registry, org)
+    others = [name for name in org.names if name is not last and name.kind == "official"]
+    return [last, *{(name.text, language_of(known.registry, name)): name for name in others}.values()]
 
 
 def _sections(known: Numbers) -> Iterator[str]:
@@ -52,22 +64,28 @@ def _age(known: Numbers, org: Organisation) -> tuple[object, str]:
 
 def _body(known: Numbers, org: Organisation) -> str:
     """One entry: name, years, other names, where from, what became of it, sources."""
+    last, *others = told_names(known, org)
+    apart = known.graph.labels[org.id].distinction
     parts = [
-        f'<b id="focus={escape(org.id)}"{_language(known, last_name(known.registry, org))}>'
-        f"{escape(known.graph.labels[org.id].text)}</b>",
+        f'<b id="focus={escape(org.id)}"{_language(known, last)}>{_said(last.text)}</b>'
+        f"{f' ({escape(apart)})' if apart else ''}",
         escape(years(life(known.graph.past, org))),
-        *_names(known, org),
+        *_names(known, others),
         *_turns(known, org),
     ]
     return f"<li id=b{known.bodies[org.id]}>{'; '.join(parts)}{_cites(known, org.citations)}"
 
 
-def _names(known: Numbers, org: Organisation) -> Iterator[str]:
-    last = last_name(known.registry, org)
-    others = [name for name in org.names if name is not last and name.kind == "official"]
-    if others:
-        texts = dict.fromkeys(f"<i{_language(known, name)}>{escape(name.text)}</i>" for name in others)
+def _names(known: Numbers, others: Iterable[Name]) -> Iterator[str]:
+    texts = [f"<i{_language(known, name)}>{_said(name.text)}</i>" for name in others]
+    if texts:
         yield f"earlier or also {', '.join(texts)}"
+
+
+def _said(text: str) -> str:
+    """A text in HTML; one that runs from the right stands apart from what is around it."""
+    said = escape(text)
+    return f"<bdi>{said}</bdi>" if any(bidirectional(c) in ("R", "AL") for c in text) else said
 
 
 def _turns(known: Numbers, org: Organisation) -> Iterator[str]:
@@ -117,7 +135,8 @@ def sources(known: Numbers) -> str:
     """The numbered list of sources; the script shows its entries wherever a source is cited."""
     usual = _usual_day(known.registry)
     return "\n".join(
-        f"<li{_in_language(source)}>{_source(source, usual)}" for source in known.registry.sources.values()
+        f"<li{_in_language(source)}>{source_entry(source, usual)}"
+        for source in known.registry.sources.values()
     )
 
 
@@ -137,9 +156,10 @@ def _in_language(source: Source) -> str:
     return "" if language in (None, "en") else attribute("lang", str(language))
 
 
-def _source(source: Source, usual: str) -> str:
+def source_entry(source: Source, usual: str) -> str:
+    """An entry of the list of sources; `usual` is the day on which most were read, which it does not say."""
     item = source.item
-    title = escape(str(item["title"]))
+    title = _said(str(item["title"]))
     url = str(item.get("URL", ""))
     if urlsplit(url).scheme in LINKED:
         title = f"<a{attribute('href', url)}>{title}</a>"
@@ -150,8 +170,8 @@ def _source(source: Source, usual: str) -> str:
 def _details(source: Source, usual: str) -> Iterator[str]:
     item = source.item
     for key in ("container-title", "publisher"):
-        if key in item:
-            yield f"<i>{escape(str(item[key]))}</i>"
+        if key in item and not (item[key] == "Wikipedia" and _WIKIPEDIA.match(str(item.get("URL")))):
+            yield f"<i>{_said(str(item[key]))}</i>"
     if issued := _date(item.get("issued")):
         yield escape(issued)
     read = _date(item.get("accessed"))
@@ -168,7 +188,7 @@ def _authors(value: object) -> str:
         for person in value
         if isinstance(person, dict)
     )
-    return escape(", ".join(filter(None, told)))
+    return _said(", ".join(filter(None, told)))
 
 
 def _date(value: object) -> str:

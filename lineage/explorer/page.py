@@ -14,11 +14,11 @@ from string import Template
 from lineage.drawing.style import THEMES, family_class, toned
 from lineage.explorer.columns import columns
 from lineage.explorer.data import Json, Numbers, numbers, page_data
-from lineage.explorer.outline import outline, read_on, sources
+from lineage.explorer.outline import outline, read_on, sources, told_names
 from lineage.explorer.picture_columns import picture_columns
 from lineage.explorer.pictures import Picture, pictures
 from lineage.explorer.script import part, script
-from lineage.model import Registry
+from lineage.model import Name, Registry
 from lineage.queries.links import graph
 from lineage.queries.words import long_date
 
@@ -33,7 +33,7 @@ def page(registry: Registry) -> str:
     styles = [part("explorer.css"), part("states.css"), swatches(numbered.hues)]
     code, first = _closed(script("app.js")), _closed(script("boot.js"))
     facts = {
-        "registry": {"packed": packed(plain_json(columns([_without_ids(page_data(numbered))])))},
+        "registry": {"packed": packed(plain_json(columns([_outlined(numbered, page_data(numbered))])))},
         "pictures": [_carried(numbered, picture, place) for place, picture in enumerate(drawn)],
         "script": {"packed": packed(code)},
     }
@@ -54,10 +54,22 @@ def page(registry: Registry) -> str:
     )
 
 
-def _without_ids(data: Json) -> Json:
-    """What the page knows but for the ids of the bodies: the script reads these from the outline."""
-    bodies = [{key: value for key, value in body.items() if key != "id"} for body in data["bodies"]]
+def _outlined(known: Numbers, data: Json) -> Json:
+    """What the page knows but for what the script reads from the outline: the ids of the bodies, and names.
+
+    For a name that stands there its place in the entry is written.
+    """
+    orgs = known.registry.organisations.values()
+    bodies = [
+        _outlined_body(told_names(known, org), body) for org, body in zip(orgs, data["bodies"], strict=True)
+    ]
     return data | {"bodies": bodies}
+
+
+def _outlined_body(told: list[Name], body: Json) -> Json:
+    places = {name.text: place for place, name in reversed([*enumerate(told)])}
+    names = [name | {"text": places.get(name["text"], name["text"])} for name in body["names"]]
+    return {key: value for key, value in body.items() if key != "id"} | {"names": names}
 
 
 def swatches(hues: Mapping[str, str]) -> str:
@@ -129,9 +141,11 @@ def _carried(known: Numbers, picture: Picture, place: int) -> dict[str, object]:
 def packed(text: str) -> str:
     """A text compressed by zlib, which browsers undo themselves, and written in 85 letters.
 
-    The letters are those of RFC 1924, but a full stop for the one that means something in HTML.
+    The letters are those of RFC 1924, but a full stop for the one that means something in HTML. With
+    little memory zlib begins blocks more often, each with a code of its own: columns differ, so it gains.
     """
-    return b85encode(zlib.compress(text.encode(), 9)).decode().replace("<", ".")
+    packing = zlib.compressobj(level=9, memLevel=5)
+    return b85encode(packing.compress(text.encode()) + packing.flush()).decode().replace("<", ".")
 
 
 def unpacked(text: str) -> str:

@@ -9,7 +9,8 @@ function joined(known, elements, columns) {
   const next = Object.fromEntries(Object.keys(columns).map((key) => [key, 0]));
   let words = [];
   return elements.replace(/([\w:-]+)=|#/g, (found, key = "#") => {
-    const value = columns[key][next[key]++];
+    const { few, at } = columns[key], place = next[key]++;
+    const value = few ? few[at[place]] : columns[key][place];
     if (key === "#") return typeof value === "string" ? value : words.slice(...value).join(" ");
     if (key === "id") words = /^o\d/.test(value) ? wordsOf(known.bodies[parseInt(value.slice(1), 10)]) : [];
     return `${key}="${value}"`;

@@ -8,11 +8,13 @@ picture_columns.js makes the SVG again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lineage.explorer.data import Numbers
 from lineage.explorer.embed import Embedded
 
+FEW = 250  # different values of a column, up to which they stand in a table
 _BODY = re.compile(r"o(\d+)")
 _PLACED = re.compile(r' (c?[xy]|d|transform)="([^"]*)"')
 _ABSOLUTE = re.compile(r"([MLQHV]|translate\()([^A-Za-z)]*)")
@@ -69,7 +71,23 @@ def _parted(svg: str, words: Sequence[Sequence[str]]) -> dict[str, object]:
         columns.setdefault(key or "#", []).append(value if key else _quoted(text, spoken))
         return f" {key}=" if key else "#"
 
-    return {"elements": _PARTS.sub(part, svg), "columns": columns}
+    elements = _PARTS.sub(part, svg)
+    return {"elements": elements, "columns": {key: _counted(column) for key, column in columns.items()}}
+
+
+def _counted(column: list[object]) -> list[object] | dict[str, list[object]]:
+    """A column of few different values as these, the most frequent first, and the place of each among them.
+
+    >>> _counted(["name", "code", "code"])
+    {'few': ['code', 'name'], 'at': [1, 0, 0]}
+    """
+    if any(isinstance(value, list) for value in column):
+        return column
+    few = [value for value, _ in Counter(column).most_common(FEW + 1)]
+    if len(few) > FEW:
+        return column
+    places = {value: place for place, value in enumerate(few)}
+    return {"few": few, "at": [places[value] for value in column]}
 
 
 def _quoted(text: str, words: Sequence[str]) -> str | list[int]:

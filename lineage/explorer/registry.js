@@ -1,9 +1,12 @@
 /* The registry as the page's script sees it: records that know their number, and who stands beside them. */
 
+const PAST = 1, FUTURE = 3652059; // 1 January of the year 1, 31 December 9999
+
 export function registry(data) {
   const known = { ...data, byId: new Map(), eventsById: new Map() };
   known.bodies = data.bodies.map(body);
   known.events = data.events.map(event);
+  known.times = data.times.map(time);
   known.links = data.links.map(([of, old, young, certain], number) => ({ number, event: of, old, young, certain: !!certain }));
   for (const record of known.bodies) enter(known.byId, record);
   for (const record of known.events) enter(known.eventsById, record);
@@ -37,6 +40,11 @@ function body(raw, number) {
     periods: raw.periods || [],
     up: [], down: [], events: [], members: [], above: new Map(), below: new Map(),
   };
+}
+
+/** Possibly from, possibly until; certainly from, certainly until: turned round where it is certain of no day. */
+function time([from, until, later, sooner, words]) {
+  return [from, until, ...(later === null ? [FUTURE, PAST] : [from + later, until - sooner]), words];
 }
 
 function event(raw, number) {
@@ -88,7 +96,7 @@ function whole(known, descendant, way) {
 export function years(known, yearOf) {
   const days = known.events.flatMap((one) => (one.days ? one.days : []));
   for (const one of known.bodies) {
-    for (const number of one.life) days.push(...known.times[number].slice(0, 4).filter((day) => day > 1 && day < 3652059));
+    for (const number of one.life) days.push(...known.times[number].slice(0, 4).filter((day) => day > PAST && day < FUTURE));
   }
   return days.length ? [yearOf(Math.min(...days)), yearOf(Math.max(...days))] : [1900, 2000];
 }

@@ -8,6 +8,7 @@ from graphlib import TopologicalSorter
 from importlib.resources import files
 
 _IMPORT = re.compile(r'^import (\{[^}]*\}) from "\./([\w.]+)";$', re.MULTILINE)
+_COMMENT = re.compile(r"^ */\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export ((?:async )?function|const) (\w+)", re.MULTILINE)
 
 
@@ -34,8 +35,11 @@ def script(*entries: str) -> str:
 
 
 def _wrapped(module: str) -> str:
-    """A module as a function of its own, whose exports are entered under the name of its file."""
-    text = _IMPORT.sub(r'const \1 = modules["\2"];', part(module))
+    """A module as a function of its own, whose exports are entered under the name of its file.
+
+    Comments that stand on lines of their own are left in the files.
+    """
+    text = _IMPORT.sub(r'const \1 = modules["\2"];', _COMMENT.sub("", part(module)))
     exports = ", ".join(name for _, name in _EXPORT.findall(text))
     body = _EXPORT.sub(r"\1 \2", text)
     return f'modules["{module}"] = (() => {{\n{body}return {{ {exports} }};\n}})();\n'

@@ -129,6 +129,7 @@ def test_who_disputes_the_split_of_1992(opened: Open, site: Path, registry: line
     assert f"rests on “{registry.sources[cited].item['title']}”" in tab.inner_text("#details .why")
     tab.click("#details .cite >> nth=0")
     assert tab.evaluate("document.activeElement.closest('.sources') !== null")
+    assert " , " not in tab.inner_text("#details .sources")
 
 
 def test_a_filter_leaves_only_its_own(opened: Open, site: Path, registry: lineage.Registry) -> None:

@@ -16,9 +16,11 @@ from click.testing import CliRunner
 
 import lineage
 from lineage.cli import main
-from lineage.explorer.outline import attribute
+from lineage.explorer.data import Numbers
+from lineage.explorer.outline import attribute, source_entry, told_names
 from lineage.explorer.page import embedded_json, packed, page, same_page, unpacked
 from lineage.explorer.script import part, script
+from lineage.model import Source
 
 LIMIT = 1_500_000
 
@@ -107,6 +109,45 @@ def test_every_body_and_source_can_be_read_without_a_script(
     assert cited <= set(range(1, len(entries) + 1))
     targets = {a["href"][1:] for _, a in seen.elements if a.get("href", "").startswith("#b")}
     assert targets <= ids
+    assert {key for key in ids if key and re.fullmatch(r"b\d+", key)} <= targets
+
+
+def test_names_stand_once_in_the_page_where_its_script_reads_them(
+    small: lineage.Registry, known: Numbers, small_page: str
+) -> None:
+    entries = {
+        unescape(key): [
+            re.sub("<[^>]*>", "", unescape(text)) for text in (name, *re.findall(r"<i[^>]*>(.*?)</i>", rest))
+        ]
+        for key, name, rest in re.findall(r'<b id="focus=([^"]*)"[^>]*>(.*?)</b>(.*)', small_page)
+    }
+    facts = json.loads(re.search(r'id="data">(.*?)</script>', small_page, re.DOTALL)[1])
+    packed_names = unpacked(facts["registry"]["packed"])
+    for org in small.organisations.values():
+        told = [name.text for name in told_names(known, org)]
+        assert entries[org.id] == told
+        assert {name.text for name in org.names if name.kind == "official"} <= set(told)
+        assert not any(f'"{text}"' in packed_names for text in told)
+
+
+@pytest.mark.parametrize(
+    ("item", "written"),
+    [
+        pytest.param(
+            {"title": "POUM", "container-title": "Wikipedia", "URL": "https://ca.wikipedia.org/wiki/POUM"},
+            "<a href=https://ca.wikipedia.org/wiki/POUM>POUM</a>",
+            id="what the link says by itself",
+        ),
+        pytest.param(
+            {"title": "POUM", "container-title": "Wikipedia", "URL": "https://copies.org/POUM"},
+            "<a href=https://copies.org/POUM>POUM</a>. <i>Wikipedia</i>",
+            id="a copy of it elsewhere",
+        ),
+        pytest.param({"title": "מצפן"}, "<bdi>מצפן</bdi>", id="from the right"),
+    ],
+)
+def test_a_source_is_written_once_and_in_its_direction(item: dict[str, str], written: str) -> None:
+    assert source_entry(Source("s", {"type": "webpage", **item}), "") == written
 
 
 @pytest.mark.parametrize(
