@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lineage.checks.rules import RULES, Rule
 
-WIDTH = 92
+WIDTH = 80
 
 SUBJECTS = {
     "R": "References and identity",
@@ -65,8 +65,11 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def listing() -> str:
-    """One line a rule."""
-    return "\n".join(f"{rule.code}  {rule.severity.word:7}  {rule.title}" for rule in _ordered())
+    """One line a rule, or two."""
+    lines = (f"{rule.code}  {rule.severity.word:7}  {rule.title}" for rule in _ordered())
+    return "\n".join(
+        textwrap.fill(line, WIDTH, subsequent_indent=" " * len("E302  warning  ")) for line in lines
+    )
 
 
 def _ordered() -> list[Rule]:

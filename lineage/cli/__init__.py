@@ -15,10 +15,9 @@ from typing import Any, NamedTuple
 import click
 
 from lineage import __version__
-from lineage.errors import EdtfError, LineageError, SelectionError, UnreadableError
+from lineage.errors import InvalidRegistryError, LineageError, SelectionError, UnreadableError
 
 USAGE_FAULTS = (SelectionError, UnreadableError)
-SENTENCES = (SelectionError, EdtfError)  # wrapped; other failures name files and places in them
 ERROR = "Error: "
 SHORT = 80 - len(ERROR)  # columns
 INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
@@ -114,8 +113,10 @@ class Commands(click.Group):
         try:
             return super().main(*args, **kwargs)
         except LineageError as error:
-            message = _wrapped(str(error)) if isinstance(error, SENTENCES) else str(error)
-            _end(message, 2 if isinstance(error, USAGE_FAULTS) else 1)
+            as_it_is = isinstance(error, InvalidRegistryError)  # a finding a line, each with its place
+            _end(
+                str(error) if as_it_is else _wrapped(str(error)), 2 if isinstance(error, USAGE_FAULTS) else 1
+            )
         except OSError as error:  # a full disk behind stdout, say; click ends quietly on a closed pipe
             _end(error.strerror or str(error), 2)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from lineage.cli.options import format_option, registry_path
+from lineage.cli.page import VERSION, fill
 from lineage.errors import InvalidRegistryError
 
 if TYPE_CHECKING:
@@ -65,12 +67,17 @@ def _records(name: str, data: bytes) -> Registry:
 def _text(found: Difference) -> str:
     if found.empty:
         return "nothing changed\n"
-    lines = [f"~ the registry: {phrase}" for phrase in found.file]
+    lines = [*_filled(f"~ the registry: {phrase}" for phrase in found.file)]
     for change in found.records:
-        lines.append(f"{SIGNS[change.sort]} {change.label} ({change.record})")
-        lines += [f"    {detail}" for detail in change.details]
-    lines += [f"descent: {turn.sentence}" for turn in found.descent]
-    return "".join(f"{shown_line}\n" for shown_line in map(_shown, lines))
+        lines += _filled([f"{SIGNS[change.sort]} {change.label} ({change.record})"])
+        lines += _filled(change.details, "    ")
+    lines += _filled(f"descent: {turn.sentence}" for turn in found.descent)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _filled(texts: Iterable[str], margin: str = "") -> Iterator[str]:
+    for text in texts:
+        yield from fill(_shown(text), margin)
 
 
 def _shown(line: str) -> str:
@@ -81,6 +88,8 @@ def _shown(line: str) -> str:
 
 def _json(found: Difference) -> str:
     value = {
+        "answer": "diff",
+        "version": VERSION,
         "file": list(found.file),
         "records": [
             {

@@ -11,13 +11,15 @@ from lineage.cli.asking import ORG, scope_options
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines, together
 from lineage.cli.telling import asked_for, called, scope_words, sentence, short_names, sources
+from lineage.edtf import parse_date
 from lineage.model import Citation, Registry
 from lineage.queries.common import Common
 from lineage.queries.descent import known
 from lineage.queries.links import Graph, Link
 from lineage.queries.path import Line, Paths, Way
 from lineage.queries.path import path as paths
-from lineage.queries.words import listed
+from lineage.queries.scope import span
+from lineage.queries.words import at, listed
 
 
 @click.command()
@@ -43,11 +45,11 @@ def path(
         *asked_for(graph, bodies[found.one], one),
         *asked_for(graph, bodies[found.other], other),
     ]
-    print_lines([*asked, *path_lines(graph, found, scope_words(as_of, certain))])
+    print_lines([*asked, *path_lines(graph, found, as_of, certain)])
 
 
-def path_lines(graph: Graph, found: Paths, scope: str = "") -> Iterator[str]:
-    """The lines between two bodies in sentences, or what they have in common; `scope` as in `scope_words`."""
+def path_lines(graph: Graph, found: Paths, as_of: str | None = None, certain: bool = False) -> Iterator[str]:
+    """The lines between two bodies in sentences, or what they have in common."""
     if found.one == found.other:
         yield from fill(f"Both are names of one body, {called(graph, found.one)}.")
         return
@@ -55,17 +57,17 @@ def path_lines(graph: Graph, found: Paths, scope: str = "") -> Iterator[str]:
         if number:
             yield ""
             yield "And the other way round:"
-        yield from _line(graph, line)
+        yield from _line(graph, line, as_of)
     if not found.lines:
-        yield from _nothing(graph, found, scope)
+        yield from _nothing(graph, found, scope_words(as_of, certain))
 
 
-def _line(graph: Graph, line: Line) -> Iterator[str]:
+def _line(graph: Graph, line: Line, as_of: str | None) -> Iterator[str]:
     sure = "certainly" if line.certain else "possibly"
     part = " in part" if all(way.in_part for way in line.ways) else ""
     yield from fill(
         f"{called(graph, line.descendant)} descends {sure}{' and' + part if part else ''} from "
-        f"{called(graph, line.ancestor)}."
+        f"{called(graph, line.ancestor)}{scope_words(as_of, False)}."
     )
     told: set[tuple[str, str, str]] = set()
     for number, way in enumerate(line.ways, start=1):
@@ -74,6 +76,8 @@ def _line(graph: Graph, line: Line) -> Iterator[str]:
             sure = "" if way.certain == line.certain else ", possible only"
             yield f"Way {number} of {len(line.ways)}{sure}:"
         yield from _way(graph, way, told)
+        if not way.certain and all(link.certain for link in way.links):
+            yield from fill(f"Possible only: {_open(graph, way, as_of)}.", "  ")
     if line.more:
         yield ""
         yield "There are more ways as short as these."
@@ -87,6 +91,15 @@ def _way(graph: Graph, way: Way, told: set[tuple[str, str, str]]) -> Iterator[st
         if key not in told:
             told.add(key)
             yield from sources(graph.registry, _citations(graph, link), "    ")
+
+
+def _open(graph: Graph, way: Way, as_of: str | None) -> str:
+    """Why a way of links that are certain is not."""
+    if as_of is not None:
+        day = parse_date(as_of).counted
+        if any(span(graph, link).latest > day.earliest for link in way.links):
+            return f"perhaps not all of it had happened yet {at(parse_date(as_of))}"
+    return "the order of these events is open"
 
 
 def _citations(graph: Graph, link: Link) -> tuple[Citation, ...]:

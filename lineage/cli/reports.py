@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from lineage.cli.page import VERSION
 from lineage.problems import Place, Problem, Severity, steps
 from lineage.queries.words import shown
 
@@ -84,6 +85,8 @@ def as_json(report: Report) -> str:
     }
     named = zip(report.problems, fingerprints(report.problems), strict=True)
     value = {
+        "answer": "validate",
+        "version": VERSION,
         "file": report.path,
         "summary": counts | ({} if report.known is None else {"known": report.known}),
         "findings": [_json_finding(problem, name) for problem, name in named],

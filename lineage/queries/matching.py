@@ -9,6 +9,7 @@ from attrs import frozen
 from lineage.model import Name, Organisation, Registry
 from lineage.queries.names import all_names, folded, last_name
 
+HOLDS = 4  # the rank up to which a name holds the text as it is typed
 NEAR = 75  # the least likeness, of 100, at which a misspelt name is offered
 NEAR_WORD = 80  # the same for each word of several
 MOST = 20  # misspelt names that are offered

@@ -9,7 +9,7 @@ from lineage.edtf import parse_date
 from lineage.model import Organisation, Registry
 from lineage.queries.countries import country_name
 from lineage.queries.history import History, history, life, participants, when
-from lineage.queries.matching import NEAR, Match, bearers, likeness, matches, name_asked, spellings
+from lineage.queries.matching import HOLDS, NEAR, Match, bearers, likeness, matches, name_asked, spellings
 from lineage.queries.names import all_names, folded, last_name
 from lineage.queries.words import years
 
@@ -73,14 +73,21 @@ def no_event(registry: Registry, text: str) -> str:
 
 
 def _near(past: History, text: str) -> list[Match]:
-    """Bodies that a text begins to name, and that its other words fit; else names that are like it."""
+    """Bodies that a text begins to name and that its other words fit, names that hold it, or are like it."""
     registry = past.registry
     begun: list[Match] = []
     for named, words, found in _named(registry, text):
         begun += [Match(org.id, named, 1) for org in found]
         fitting = {org.id for org in found if all(_fits(past, org, word) for word in words)}
         if fitting:
-            return [match for match in begun if match.organisation in fitting]
+            fit = [match for match in begun if match.organisation in fitting]
+            more = (match for match in _names_like(registry, text) if match.rank <= HOLDS)
+            return [*fit, *(match for match in more if match.organisation not in fitting)]
+    return _names_like(registry, text) or begun[:MOST_BODIES]
+
+
+def _names_like(registry: Registry, text: str) -> list[Match]:
+    """The names that are most like a text."""
     wanted = spellings(text)
 
     def remoteness(match: Match) -> tuple[object, ...]:
@@ -88,7 +95,7 @@ def _near(past: History, text: str) -> list[Match]:
         like = likeness(wanted, folded(match.text))
         return match.rank, -like, *_remoteness(registry, org, match.text), org.id
 
-    return (sorted(matches(registry, text), key=remoteness) or begun)[:MOST_BODIES]
+    return sorted(matches(registry, text), key=remoteness)[:MOST_BODIES]
 
 
 def _named(registry: Registry, text: str) -> Iterator[tuple[str, list[str], list[Organisation]]]:

@@ -85,6 +85,21 @@ def test_the_text_fits_eighty_columns_and_has_no_colour(question):
     assert "\x1b" not in result.stdout
 
 
+@pytest.mark.parametrize(
+    "command", [["validate"], ["diff", str(ROOT / "data" / "orgs.json")]], ids=lambda c: c[0]
+)
+def test_what_is_said_of_an_edit_has_the_documented_form(command, tmp_path):
+    edited = tmp_path / "edited.json"
+    value = json.loads((ROOT / "data" / "orgs.json").read_text("utf-8"))
+    value["events"]["cwi-split-1992"] |= {"date": "1892", "note": "Edited."}
+    edited.write_text(json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    said = json.loads(run(*command, str(edited), "--format", "json").stdout)
+    assert (said["answer"], said["version"]) == (command[0], 1)
+    assert len(said["findings" if command[0] == "validate" else "records"]) == 1
+    branch = {**SCHEMA["$defs"][command[0]], "$defs": SCHEMA["$defs"]}
+    assert [error.message for error in Draft202012Validator(branch).iter_errors(said)] == []
+
+
 def test_the_same_question_has_the_same_answer():
     assert run("ancestors", "rci").stdout == run("ancestors", "rci").stdout
 

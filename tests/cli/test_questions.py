@@ -129,6 +129,24 @@ def test_a_path_is_told_in_sentences_by_the_names_of_the_time(ask):
     assert "source: “S”" in text
 
 
+def test_a_path_says_why_it_is_possible_only(ask):
+    events = {
+        "split": {"kind": "split", "date": "1940", "predecessors": ["b"], "successors": ["c"]},
+        "union": {
+            "kind": "absorption",
+            "date": "1940",
+            "predecessors": [{"organisation": "a", "continues": False}],
+            "successors": ["b"],
+        },
+    }
+    bodies = {"a": "1930/", "b": "1931/..", "c": "1940/.."}
+    text = words(ask("path", "a", "c", bodies=bodies, events=events))
+    assert text.endswith("Possible only: the order of these events is open.")
+    early = words(ask("path", "b", "c", "--as-of", "1940-05", bodies=bodies, events=events))
+    assert "descends possibly and in part from b (1931–) as of May 1940." in early
+    assert early.endswith("Possible only: perhaps not all of it had happened yet in May 1940.")
+
+
 def test_without_a_path_the_nearest_common_ancestors_are_named(ask):
     text = words(ask("path", "left", "right"))
     assert "Neither Left Group (LK, 1938–) nor Right Group (1938–1950) descends from the other." in text

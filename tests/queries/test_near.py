@@ -27,6 +27,8 @@ BODIES = {
     },
     "workers-party-uk": _party("1950/1960", "GB"),
     "workers-party-us": _party("1940/1949", "US"),
+    "spark": {"countries": ["US"], "names": [{"text": "Spark"}, {"text": "Spark League America"}]},
+    "spark-league-uk": {"names": [{"text": "Spark League of Britain"}]},
     "the-struggle": {"names": [{"text": "The Struggle"}]},
     "labour-organisation": {"names": [{"text": "Labour Organisation"}]},
 }
@@ -70,6 +72,7 @@ def test_who_bears_a_name_still_stands_before_who_bore_it_and_that_before_transl
         pytest.param("Workers Party (Britain)", ["workers-party-uk"], id="a country by its name"),
         pytest.param("Workers Party (WP, US, 1940–1949)", ["workers-party-us"], id="as answers call it"),
         pytest.param("wp 1900", ["workers-party-uk", "workers-party-us"], id="a year in which it was not"),
+        pytest.param("Spark League", ["spark", "spark-league-uk"], id="a name and more, and longer names"),
         pytest.param("worker party", ["workers-party-uk", "workers-party-us"], id="a letter is missing"),
     ],
 )
