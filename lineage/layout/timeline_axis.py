@@ -8,8 +8,9 @@ from datetime import date
 from lineage.layout.timeline_dates import YEAR, Times
 from lineage.layout.timeline_geometry import Axis, Scale
 
-WIDTH, MORE, WIDEST = 2200.0, 6.0, 6000.0  # what a plot would like to be wide, and more for each body
-LEAST, MOST = 16.0, 100.0  # pixels of a year
+# What a plot would like to be wide, and how much more for each body; what is least of these counts.
+WIDTHS = ((1200.0, 16.0), (2200.0, 6.0), (6000.0, 0.0))
+LEAST, MOST = 12.0, 100.0  # pixels of a year
 LABEL_ROOM = 46.0  # between two labelled years
 
 
@@ -17,7 +18,7 @@ def pixels_per_day(times: Times) -> float:
     """A scale that fits the years shown: wide enough for names, not wider than a wall."""
     first, last = reach(times)
     years = max((last - first) / YEAR, 1)
-    width = min(WIDTH + MORE * len(times.lives), WIDEST)
+    width = min(width + more * len(times.lives) for width, more in WIDTHS)
     return round(min(max(width / years, LEAST), MOST)) / YEAR
 
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from lineage.layout.choosing import Choice, chosen
 from lineage.layout.timeline import TimelineOptions, timeline
+from lineage.layout.timeline_axis import LEAST
+from lineage.layout.timeline_dates import YEAR
 from lineage.layout.timeline_geometry import Strip
 from lineage.layout.timeline_labels import HEIGHT
 from lineage.layout.timeline_strips import apart
@@ -287,3 +289,10 @@ def test_the_code_beside_a_short_strip_gives_way_to_a_longer_one_that_begins_the
     long = Strip("a", "x", "section", 10.0, 90.0, 5.0, 8.5, "GS", 14.0, 11.0, certain=True)
     short = Strip("b", "y", "faction-of", 10.0, 10.0, 5.0, 8.5, "IS", 13.0, 7.0, certain=True)
     assert {strip.organisation: strip.text for strip in apart([long, short])} == {"a": "GS", "b": ""}
+
+
+def test_a_picture_of_few_bodies_over_many_years_is_no_long_ribbon():
+    few = laid_out(registry({"a": "1900/..", "b": "1950/1960", "c": "1990/.."}))
+    many = laid_out(registry({f"a{number}": "1900/.." for number in range(150)}))
+    assert few.sheet.width < many.sheet.width / 2
+    assert few.scale.pixels_per_day * YEAR >= LEAST
