@@ -178,6 +178,14 @@ def test_a_former_id_keeps_the_promise(files):
     assert run("--against", files("old.json", registry(a={}, b={})), files("new.json", after))[0] == 0
 
 
+def test_a_body_that_vanished_is_told_where_it_is_still_named(files):
+    before = registry(a={}, b={"affiliations": [{"to": "a", "kind": "fraternal"}]})
+    after = json.loads(json.dumps(before))
+    del after["organisations"]["a"]
+    _, out, _ = run("--against", files("old.json", before), files("new.json", after))
+    assert [line[-6:] for line in out.splitlines()] == ["[R101]"]
+
+
 def test_what_was_changed_is_blamed(files):
     """Alone, the date would be told, since the life comes after it in doubt."""
     before = registry(a={"existed": "1950/1970"}, b={"existed": "1960/1970"})

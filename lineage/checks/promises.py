@@ -9,6 +9,7 @@ from lineage.checks.rules import RULES
 from lineage.checks.sourcing import unsourced
 from lineage.model import Citation, Event, Organisation, Registry, Source
 from lineage.problems import Place, Problem, pointer
+from lineage.references import dangling
 
 Record = Organisation | Event | Source
 Table = Mapping[str, Record]
@@ -16,13 +17,12 @@ Table = Mapping[str, Record]
 
 def broken(old: Registry, new: Registry) -> Iterator[Problem]:
     """The promises of an older version that a newer one does not keep."""
-    for table, before, after in _tables(old, new):
-        now = {former: key for key, record in after.items() for former in record.former_ids}
-        now |= {key: key for key in after}
-        for key, record in before.items():
-            for known in (key, *record.former_ids):
-                if known not in now:
-                    yield _vanished(table, known, before, after)
+    gone = [(*tables, key) for tables in _tables(old, new) for key in _gone(*tables[1:])]
+    # Where something still names a record that is gone, R101 says so there.
+    named = {(lost.table, lost.id) for lost in dangling(new)} if gone else ()
+    for table, before, after, key in gone:
+        if (table, key) not in named:
+            yield _vanished(table, key, before, after)
     yield from _uncited(old, new)
     yield from unsourced(old, new)
 
@@ -31,6 +31,13 @@ def _tables(old: Registry, new: Registry) -> Iterator[tuple[str, Table, Table]]:
     yield "organisations", old.organisations, new.organisations
     yield "events", old.events, new.events
     yield "sources", old.sources, new.sources
+
+
+def _gone(before: Table, after: Table) -> Iterator[str]:
+    """The ids, former ones too, by which no record can be found any more."""
+    now = {*after, *(former for record in after.values() for former in record.former_ids)}
+    for key, record in before.items():
+        yield from (known for known in (key, *record.former_ids) if known not in now)
 
 
 def _vanished(table: str, key: str, before: Table, after: Table) -> Problem:

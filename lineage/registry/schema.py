@@ -34,12 +34,16 @@ def problems(value: object) -> list[Problem]:
     """
     if accepts(value):
         return []
-    from lineage.registry.wording import explained
+    from lineage.registry.wording import explained, misplaced
 
-    errors = _explainer().iter_errors(_doubtful(value))  # type: ignore[arg-type]
+    doubtful = _doubtful(value)
+    strays = [*_strays(doubtful)]
+    errors = _explainer().iter_errors(_without(doubtful, strays))  # type: ignore[arg-type]
+    faults = [misplaced(*stray) for stray in strays]
+    faults += explained(_violation(error, value) for error in errors)
     return [
         Problem(fault.code, Severity.ERROR, Place(pointer(*fault.path), fault.at_key), fault.message)
-        for fault in explained(_violation(error, value) for error in errors)
+        for fault in faults
     ]
 
 
@@ -71,6 +75,27 @@ def _doubtful(value: object) -> object:
         name: {key: record for key, record in table.items() if not _accepts(name, {key: record})}
         for name in _TABLES
         if isinstance(table := value.get(name), dict)
+    }
+
+
+def _strays(value: object) -> Iterator[tuple[str, str, str]]:
+    """The records that stand in a table, and have the form of another: table, id, and that other."""
+    if not isinstance(value, dict):
+        return
+    for name in _TABLES:
+        table = value.get(name)
+        for key, record in table.items() if isinstance(table, dict) else ():
+            others = (other for other in _TABLES if other != name and _accepts(other, {key: record}))
+            yield from ((name, key, other) for other in others)
+
+
+def _without(value: object, strays: list[tuple[str, str, str]]) -> object:
+    if not strays or not isinstance(value, dict):
+        return value
+    gone = {(table, key) for table, key, _ in strays}
+    return value | {
+        name: {key: record for key, record in value[name].items() if (name, key) not in gone}
+        for name in {table for table, _, _ in strays}
     }
 
 

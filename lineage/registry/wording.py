@@ -65,6 +65,13 @@ class Fault:
     meant: str | None = None
 
 
+def misplaced(table: str, key: str, home: str) -> Fault:
+    """Say of a record that it has the form of those of another table."""
+    one = {"organisations": "an organisation", "events": "an event", "sources": "a source"}[home]
+    message = f'{key} has the form of {one}, but stands in "{table}"; move it to "{home}"'
+    return Fault((table, key), True, _FORM, message, about_value=False)
+
+
 def explained(violations: Iterable[Violation]) -> list[Fault]:
     """Say each fault once: one for a value, none for a key that is there but misspelt, one for a list."""
     faults = _paired([_said(violation) for violation in sorted(violations, key=_rank)])
@@ -228,8 +235,10 @@ def _empty_object(violation: Violation) -> Fault:
 
 def _repeated_entry(violation: Violation) -> Fault:
     entries = violation.value
-    twice = next(entry for place, entry in enumerate(entries) if entry in entries[:place])
-    return _fault(violation, f"{_label(violation.path)} has {_shown(twice)} twice; remove one")
+    again = next(place for place, entry in enumerate(entries) if entry in entries[:place])
+    what = _shown(entries[again]) if isinstance(entries[again], str) else "this entry"
+    message = f"{_label(violation.path)} has {what} twice; remove one"
+    return Fault((*violation.path, again), False, _FORM, message)
 
 
 def _out_of_range(violation: Violation) -> Fault:

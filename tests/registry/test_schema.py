@@ -260,7 +260,7 @@ def test_allowed(mutation):
          '"countries" is "LK"; write a list [ … ]'),
         (put("/organisations/new-party/countries/0", "Ceylon"), "/organisations/new-party/countries/0", False, "V906",
          'entry 1 of "countries" is "Ceylon", but a country has two capital letters (ISO 3166-1), such as LK, or four for a state of the past, such as SUHH'),
-        (put("/organisations/new-party/countries/1", "LK"), "/organisations/new-party/countries", False, "V906",
+        (put("/organisations/new-party/countries/1", "LK"), "/organisations/new-party/countries/1", False, "V906",
          '"countries" has "LK" twice; remove one'),
         (put("/organisations/new-party/existed", 1938), "/organisations/new-party/existed", False, "V906",
          '"existed" is 1938; write a text in quotes or a list [ … ]'),
@@ -314,6 +314,15 @@ def test_message(mutation, where, at_key, code, message):
 )
 def test_something_else_entirely(value, message):
     assert [problem.message for problem in schema.problems(value)] == [message]
+
+
+def test_a_record_in_the_wrong_table_is_one_problem():
+    value = changed(put("/events/new-party-2", SMALL["organisations"]["new-party"]))
+    (problem,) = schema.problems(value)
+    assert (problem.place.pointer, problem.place.at_key) == ("/events/new-party-2", True)
+    assert problem.message == (
+        'new-party-2 has the form of an organisation, but stands in "events"; move it to "organisations"'
+    )
 
 
 @pytest.mark.parametrize("path", KEYS, ids=lambda path: pointer(*path))
