@@ -155,3 +155,30 @@ def test_a_reader_that_has_gone_is_no_failure_to_speak_of():
     )
     os.close(writer)
     assert shown.stderr == b""
+
+
+def test_all_output_is_out_when_the_process_ends():
+    shown = subprocess.run(
+        [sys.executable, "-m", "lineage", "explain", "--markdown"], cwd=ROOT, capture_output=True, check=True
+    )
+    assert shown.stdout.decode() == CliRunner().invoke(main, ["explain", "--markdown"]).stdout
+
+
+@pytest.mark.parametrize(("arguments", "status"), [(["explain", "E302"], 0), (["explain", "E999"], 2)])
+def test_the_process_ends_with_the_status_of_the_command(arguments, status):
+    ended = subprocess.run(
+        [sys.executable, "-m", "lineage", *arguments], cwd=ROOT, capture_output=True, check=False
+    )
+    assert ended.returncode == status
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes a stream before the program begins")
+def test_a_program_without_stdout_ends_too():
+    ended = subprocess.run(
+        [sys.executable, "-m", "lineage", "explain", "E302"],
+        cwd=ROOT,
+        preexec_fn=lambda: os.close(1),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
