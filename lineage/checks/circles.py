@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
+from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import birth, stated_life, when
@@ -22,9 +23,10 @@ def no_circles(facts: Facts) -> Found:
     Wrong: A comes out of B, and B out of A.
     Right: A comes out of B; that A claims to continue B is a claim.
     """
-    parents = {key: _parents(facts, facts.registry.organisations[key]) for key in facts.came_from}
-    for circle in circles(parents):
-        yield _circle_of_descent(facts, circle)
+    if any(circles(_possible_parents(facts))):
+        orgs = facts.registry.organisations
+        for circle in circles({key: _parents(facts, orgs[key]) for key in facts.came_from}):
+            yield _circle_of_descent(facts, circle)
     later = {key: [*event.follows] for key, event in facts.registry.events.items() if event.follows}
     for circle in circles(later):
         path = " follows ".join([*circle, circle[0]])
@@ -33,6 +35,16 @@ def no_circles(facts: Facts) -> Found:
             f"events follow each other in a circle: {path}; leave one step out",
             settles=tuple(pointer("events", key, "follows") for key in circle),
         )
+
+
+def _possible_parents(facts: Facts) -> dict[str, list[str]]:
+    """The bodies that each came out of, and more: whether an event begins a body is not looked into."""
+    found: dict[str, list[str]] = {}
+    for event, olds, news in facts.sides:
+        if EVENT_KINDS[event.kind].newness is not Newness.STOOD_BEFORE:
+            for key in news:
+                found[key] = found.get(key, []) + olds
+    return found
 
 
 def _parents(facts: Facts, org: Organisation) -> list[str]:
