@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from lineage.memory import collector_paused
 from lineage.registry.packaged import packaged
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ def pass_registry(command: Callable[Concatenate[Registry, P], T]) -> Callable[P,
     def with_records(*args: P.args, **kwargs: P.kwargs) -> T:
         from lineage.registry.load import load
 
-        registry = load(registry_path(click.get_current_context()))
-        gc.freeze()  # the records live as long as the program: the collector need not look at them
+        with collector_paused():
+            registry = load(registry_path(click.get_current_context()))
+            gc.freeze()  # the records live as long as the program: the collector need not look at them
         return command(registry, *args, **kwargs)
 
     return with_records
