@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
 
 from attrs import frozen
 
@@ -27,6 +28,7 @@ _SPELLINGS = (
     ("5th", "fifth"),
 )
 _ARTICLE = "the "
+_PLAIN = frozenset(ascii_letters + digits)
 
 
 @frozen
@@ -55,8 +57,10 @@ def spellings(text: str) -> frozenset[str]:
 def bearers(registry: Registry, text: str) -> Iterator[Organisation]:
     """The bodies whose id, name or abbreviation a text is."""
     wanted = spellings(text)
+    # Folding leaves these letters where they are: a name that begins with another is not folded at all.
+    others = _PLAIN.difference(*((one[0], one[0].upper()) for one in wanted))
     for org in registry.organisations.values():
-        if not wanted.isdisjoint(map(folded, (org.id, *all_names(org)))):
+        if any(name[:1] not in others and folded(name) in wanted for name in (org.id, *all_names(org))):
             yield org
 
 
