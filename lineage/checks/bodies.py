@@ -86,10 +86,10 @@ def lives_agree_with_ids(facts: Facts) -> Found:
     Right: "existed": "1990/".
     """
     for org in facts.registry.organisations.values():
-        given = {*years_of_id(org.id, (org,))}
+        given = years_of_id(org.id, (org,))
         years = years_of(stated_life(org)[0].start) if given else frozenset[int]()
-        if years and not years & given and not years & ({*traces(facts, org, BEGINS)} - given):
-            told = " or ".join(map(str, sorted(given)))
+        if years and years.isdisjoint(given) and not years & ({*traces(facts, org, BEGINS)} - {*given}):
+            told = " or ".join(map(str, sorted({*given})))
             message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
             place = existed(org)
             yield Clash(
@@ -122,9 +122,9 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
     Right: "existed": "1975/..".
     """
     for org, years in _beginnings(facts):
-        quoted = {*said(org.citations)}
+        quoted = said(org.citations)
         if quoted and years.isdisjoint(traces(facts, org, BEGINS)) and _soon(facts, org, years):
-            told = ", ".join(map(str, sorted(quoted)))
+            told = ", ".join(map(str, sorted({*quoted})))
             message = (
                 f"{org.id} is said to have begun in {min(years)}, but the sources are quoted with {told}, "
                 "and nothing else gives that year; correct it, or quote the source that does"

@@ -66,9 +66,12 @@ def _stretches_hold(facts: Facts, born: dict[str, date], gone: dict[str, date]) 
     """Whether all names, affiliations and claims lie within the lives of their bodies."""
     for org in facts.registry.organisations.values():
         begins, ends = born[org.id], gone[org.id]
-        own = [name.used for name in org.names if name.used] + [claim.during for claim in org.claims]
-        if not all(_holds(during, begins, ends) for during in own):
-            return False
+        for name in org.names:
+            if name.used and not _holds(name.used, begins, ends):
+                return False
+        for claim in org.claims:
+            if not _holds(claim.during, begins, ends):
+                return False
         for tie in org.affiliations:
             if not _holds(tie.during, max(begins, born[tie.to]), min(ends, gone[tie.to])):
                 return False
@@ -80,5 +83,5 @@ def _holds(during: tuple[Interval, ...], begins: date, ends: date) -> bool:
     if not during:
         return begins <= ends
     first, last = during[0].beginning, during[-1].ending
-    start = max(begins, first.earliest)
-    return start <= first.latest and start <= last.latest and max(start, last.earliest) <= ends
+    start = first.earliest if first.earliest > begins else begins
+    return start <= first.latest and start <= last.latest and start <= ends and last.earliest <= ends

@@ -184,9 +184,9 @@ def date_agrees_with_quotes(facts: Facts) -> Found:
     """
     for event in facts.registry.events.values():
         if event.date and event.date.unit.value <= Unit.YEAR.value:
-            given = {*given_years(facts, event)}
-            if given and given.isdisjoint(event.date.years):
-                yield _disagreement(event, sorted(given))
+            given = given_years(facts, event)
+            if given and event.date.years.isdisjoint(given):
+                yield _disagreement(event, sorted({*given}))
 
 
 def _disagreement(event: Event, given: list[int]) -> Clash:

@@ -109,13 +109,11 @@ def begun_and_ended_once(facts: Facts) -> Found:
     Right: one founding, and an account with "date": "1965".
     """
     for org in facts.registry.organisations.values():
-        led_to = facts.led_to.get(org.id, [])
-        if len(led_to) < 2 and len(facts.came_from.get(org.id, [])) < 2:
-            continue
-        begun = births(facts.past, org)
+        came_from, led_to = facts.came_from.get(org.id, []), facts.led_to.get(org.id, [])
+        begun = births(facts.past, org) if len(came_from) > 1 else []
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
-        if stated_life(org)[-1].end is Open.GOES_ON and len(stated_life(org)) == 1:
+        if len(led_to) < 2 or (stated_life(org)[-1].end is Open.GOES_ON and len(stated_life(org)) == 1):
             continue
         ended = [event for event in led_to if ends_with(facts.past, event, org)]
         if len(ended) > len(stated_life(org)):
@@ -230,7 +228,8 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
 
 
 def _has_extent(event: Event) -> bool:
-    return any(member.extent for member in event.predecessors) or any(m.extent for m in event.successors)
+    members: tuple[Predecessor | Successor, ...] = (*event.predecessors, *event.successors)
+    return any(member.extent for member in members)
 
 
 def _misplaced(

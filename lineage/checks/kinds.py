@@ -204,10 +204,11 @@ def kin_share_a_country(facts: Facts) -> Found:
     Right: the SWP of Britain.
     """
     orgs = facts.registry.organisations
-    for event, old, new in facts.sides:
-        olds, news = [orgs[key] for key in old], [orgs[key] for key in new]
-        if olds and news and len({org.countries for org in olds + news}) > 1:
-            yield from islice(_strangers(event, olds, news), 1)
+    countries = {key: org.countries for key, org in orgs.items()}
+    for event, olds, news in facts.sides:
+        if olds and news and len({countries[key] for key in olds + news}) > 1:
+            strangers = _strangers(event, [orgs[key] for key in olds], [orgs[key] for key in news])
+            yield from islice(strangers, 1)
 
 
 def _strangers(event: Event, olds: list[Organisation], news: list[Organisation]) -> Iterator[Clash]:

@@ -25,7 +25,7 @@ def partings_part(facts: Facts) -> Found:
     """
     for event in facts.registry.events.values():
         one = len(event.successors) == 1 and not event.successors[0].extent and not event.follows
-        if event.kind in _PARTINGS and one:
+        if one and event.kind in _PARTINGS:
             bodies = [facts.registry.organisations[member.organisation] for member in event.predecessors]
             if bodies and all(ends_with(facts.past, event, body) for body in bodies):
                 joining = "succession" if len(bodies) == 1 else "merger"

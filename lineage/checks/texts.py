@@ -41,21 +41,20 @@ def texts(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         yield context.text, ("/context", number, "text")
 
 
-def all_texts(facts: Facts) -> set[str]:
-    """The same texts, each once, without their places: many stand in several."""
+def all_texts(facts: Facts) -> list[str]:
+    """The same texts without their places, and once where many are equal."""
     orgs, events = facts.registry.organisations.values(), facts.registry.events.values()
     items = [source.item for source in facts.registry.sources.values()]
-    values = [item[key] for key in _OF_WORKS for item in items if key in item]
-    return {
-        *facts.notes,
+    return [
+        *{*facts.notes},
         *facts.locators,
         *facts.quotes,
         *[name.text for org in orgs for name in org.names],
-        *[name.abbreviation for org in orgs for name in org.names if name.abbreviation is not None],
-        *[account.text for event in events for account in event.accounts],
-        *[value for value in values if isinstance(value, str)],
+        *{name.abbreviation for org in orgs for name in org.names if name.abbreviation is not None},
+        *{account.text for event in events for account in event.accounts},
+        *[text for key in _OF_WORKS for text in {item.get(key) for item in items} if isinstance(text, str)],
         *[context.text for context in facts.registry.context],
-    }
+    ]
 
 
 _OF_WORKS = ("title", "container-title", "publisher")
@@ -82,7 +81,7 @@ def texts_are_clean(facts: Facts) -> Found:
             yield from _ill_written(org)
 
 
-def _doubtful(found: set[str]) -> bool:
+def _doubtful(found: list[str]) -> bool:
     """Whether one of many texts may have a fault: all are looked through at once, which is quick."""
     whole = "\n".join(["", *found, ""])
     return (

@@ -72,8 +72,10 @@ def _namesakes(facts: Facts) -> list[tuple[Organisation, Organisation]]:
 
 def _likeness(text: str) -> str:
     """A name without what editors write differently: small words, and spellings of Britain and the US."""
-    words = folded(text).replace("organiz", "organis").replace("labour", "labor").split()
-    return " ".join([word for word in words if word not in ("the", "and")])
+    plain = folded(text).replace("organiz", "organis").replace("labour", "labor")
+    if "the" not in plain and "and" not in plain:
+        return plain
+    return " ".join([word for word in plain.split() if word not in ("the", "and")])
 
 
 def _lesser_first(facts: Facts, org: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
@@ -131,7 +133,11 @@ def _official(org: Organisation) -> list[str]:
 
 
 def _nearly_alike(mine: list[str], theirs: list[str]) -> bool:
-    return any(one_slip(text, twin) for text in mine if len(text) > SHORT for twin in theirs)
+    for text in mine:
+        for twin in theirs:
+            if len(text) > SHORT and one_slip(text, twin):
+                return True
+    return False
 
 
 def one_slip(one: str, other: str) -> bool:

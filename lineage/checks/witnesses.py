@@ -60,13 +60,18 @@ def traces(facts: Facts, org: Organisation, end: str, *, ties: bool = True) -> I
         yield from years_of(event.date)
     for event in facts.led_to.get(org.id, ()) if end != BEGINS else ():
         yield from years_of(event.date)
-    tied = (affiliation.during for affiliation in org.affiliations if ties)
-    for intervals in (*(name.used for name in org.names), *tied):
-        for interval in intervals:
-            yield from years_of(interval.start) if end != ENDS else ()
-            yield from years_of(interval.end) if end != BEGINS else ()
+    for name in org.names:
+        yield from _ends(name.used, end)
+    for affiliation in org.affiliations if ties else ():
+        yield from _ends(affiliation.during, end)
     yield from years_of_id(org.id, (org,))
     yield from said(org.citations)
+
+
+def _ends(intervals: tuple[Interval, ...], end: str) -> Iterator[int]:
+    for interval in intervals:
+        yield from years_of(interval.start) if end != ENDS else ()
+        yield from years_of(interval.end) if end != BEGINS else ()
 
 
 def said(citations: Iterable[Citation]) -> list[int]:
