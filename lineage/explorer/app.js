@@ -3,6 +3,7 @@
 import { byId, notice, small, tell } from "./dom.js";
 import { unpacked } from "./packed.js";
 import { blank, parse, write } from "./state.js";
+import { bands } from "./bands.js";
 import { bar, focusBar } from "./bar.js";
 import { values } from "./columns.js";
 import { registry } from "./registry.js";
@@ -115,6 +116,7 @@ function showPicture(before, from, arrived) {
 /** What lies over the picture and must follow it when it grows or shrinks. */
 function overlays() {
   ruler(app.chosen.then);
+  bands();
   signs(app.known, app.chosen);
 }
 

@@ -2,7 +2,7 @@
 
 import { byId, make } from "./dom.js";
 import { boundsOf } from "./picture.js";
-import { view } from "./view.js";
+import { offset, view } from "./view.js";
 
 const MOST = 80;
 const LONGEST = 26;
@@ -29,12 +29,6 @@ export function signs(known, chosen) {
     taken.push(place);
     node.append(at(make("span", { class: picked(number) ? null : "chosen" }, make("bdi", {}, text)), place));
   }
-}
-
-function offset() {
-  const outer = byId("canvas").getBoundingClientRect();
-  const inner = view.shown.svg.getBoundingClientRect();
-  return [inner.left - outer.left, inner.top - outer.top];
 }
 
 function nameOf(body) {

@@ -31,7 +31,7 @@ function frame() {
 }
 
 /** Where the picture begins inside the scrolled content: it is centred when it is smaller than the window. */
-function inset() {
+export function offset() {
   const { svg } = view.shown;
   const outer = byId("canvas");
   return [svg.getBoundingClientRect().left - outer.getBoundingClientRect().left,
@@ -42,10 +42,10 @@ function inset() {
 export function zoom(factor, at) {
   const { clientWidth, clientHeight, scrollLeft, scrollTop } = frame();
   const [x, y] = at || [clientWidth / 2, clientHeight / 2];
-  const [left, top] = inset();
+  const [left, top] = offset();
   const place = [(scrollLeft + x - left) / view.scale, (scrollTop + y - top) / view.scale];
   resize(view.scale * factor);
-  const [newLeft, newTop] = inset();
+  const [newLeft, newTop] = offset();
   frame().scrollTo(place[0] * view.scale + newLeft - x, place[1] * view.scale + newTop - y);
 }
 
@@ -67,15 +67,21 @@ export function gather(numbers) {
   if (!places.length) return begin();
   const low = (key) => places.map((box) => box[key]).sort((a, b) => a - b)[Math.floor(places.length / 8)];
   resize(LEGIBLE);
-  const [left, top] = inset();
+  const [left, top] = offset();
   return frame().scrollTo(low("x") * view.scale + left - PAD, low("y") * view.scale + top - 2 * PAD);
 }
 
-/** Show the head of the picture: whole, if it can be read so, else at a size at which it can. */
+/** Show the head of the picture: whole, if it can be read so, else at a size at which it can.
+ *  Where that would show no body, since all began long after the first year, the first of the upper ones. */
 export function begin() {
-  const whole = (frame().clientWidth - 2) / view.shown.width;
+  const { clientWidth, clientHeight } = frame();
+  const whole = (clientWidth - 2) / view.shown.width;
   resize(whole >= LEGIBLE ? Math.min(1, whole) : LEGIBLE);
-  frame().scrollTo(0, 0);
+  const boxes = [...view.shown.bodies.values()].map((group) => boundsOf(view.shown, group));
+  const high = boxes.filter((box) => (box.y + box.height) * view.scale < clientHeight);
+  const [first] = high.sort((one, other) => one.x - other.x);
+  if (!first || first.x * view.scale < clientWidth - 2 * PAD) frame().scrollTo(0, 0);
+  else frame().scrollTo(first.x * view.scale - clientWidth / 2, first.y * view.scale - 1.5 * PAD);
 }
 
 /** Whether some bodies can be shown together at a size at which they can be read. */
@@ -87,7 +93,7 @@ export function together(numbers) {
 
 /** Bring a place in the width of the picture into the window. */
 export function acrossTo(x) {
-  const at = x * view.scale + inset()[0] - frame().scrollLeft;
+  const at = x * view.scale + offset()[0] - frame().scrollLeft;
   if (at < 40 || at > frame().clientWidth - 40) {
     frame().scrollBy({ left: at - frame().clientWidth / 2, behavior: calm() ? "instant" : "smooth" });
   }
@@ -95,7 +101,7 @@ export function acrossTo(x) {
 
 export function centre(x, y, { still = calm() } = {}) {
   const { clientWidth, clientHeight } = frame();
-  const [left, top] = inset();
+  const [left, top] = offset();
   frame().scrollTo({
     left: x * view.scale + left - clientWidth / 2,
     top: y * view.scale + top - clientHeight / 2,
@@ -107,7 +113,7 @@ export function centre(x, y, { still = calm() } = {}) {
 export function reveal(box, still) {
   if (view.scale < 0.45) resize(0.8);
   const { scrollLeft, scrollTop, clientWidth, clientHeight } = frame();
-  const [left, top] = inset();
+  const [left, top] = offset();
   const x = box.x * view.scale + left - scrollLeft;
   const y = box.y * view.scale + top - scrollTop;
   const inside = x > 20 && y > 40 && x + box.width * view.scale < clientWidth - 20
@@ -121,7 +127,7 @@ export function reveal(box, still) {
 /** The part of the picture that is in the window: x, y, width, height, in its own units. */
 export function visible() {
   const { scrollLeft, scrollTop, clientWidth, clientHeight } = frame();
-  const [left, top] = inset();
+  const [left, top] = offset();
   const x = Math.max(0, (scrollLeft - left) / view.scale);
   const y = Math.max(0, (scrollTop - top) / view.scale);
   return [x, y, Math.min(view.shown.width - x, clientWidth / view.scale),

@@ -326,3 +326,18 @@ def test_names_on_the_page_of_the_data_are_names_of_the_registry(
     assert carried["pictures"][0]["name"] == "li"
     tab = opened(site, "#view=table")
     assert tab.locator("#twin tbody tr").count() == len(registry.organisations)
+
+
+def test_a_large_picture_opens_where_something_stands_and_bands_keep_their_titles(
+    opened: Open, site: Path
+) -> None:
+    tab = opened(site, "#scope=everything")
+    seen = """(what) => [...document.querySelectorAll(what)].some((node) => {
+      const [box, frame] = [node, document.getElementById("frame")].map((one) => one.getBoundingClientRect());
+      return box.width && box.left < frame.right && box.right > frame.left
+        && box.top < frame.bottom && box.bottom > frame.top;
+    })"""
+    tab.wait_for_selector("#canvas svg.le .organisation", state="attached")
+    assert tab.evaluate(seen, "#canvas .organisation")
+    tab.evaluate("document.getElementById('frame').scrollBy({left: 1500, behavior: 'instant'})")
+    assert tab.evaluate(seen, "#bands span")
