@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from lineage.cli.options import registry_path
-from lineage.errors import EdtfError, LineageError
+from lineage.errors import EdtfError
 from lineage.kinds import ORGANISATION_KINDS
 
 if TYPE_CHECKING:
@@ -28,7 +25,9 @@ class OrganisationType(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem[Any]]:
         """Ids, names and abbreviations that begin with what is typed."""
-        return _completed(ctx, incomplete, events=False)
+        from lineage.cli.completing import completed
+
+        return completed(ctx, incomplete, events=False)
 
 
 class EventOrOrganisationType(OrganisationType):
@@ -40,7 +39,9 @@ class EventOrOrganisationType(OrganisationType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem[Any]]:
         """As for bodies; ids of events too."""
-        return _completed(ctx, incomplete, events=True)
+        from lineage.cli.completing import completed
+
+        return completed(ctx, incomplete, events=True)
 
 
 class DateType(click.ParamType[str]):
@@ -85,29 +86,6 @@ class CountryType(click.ParamType[str]):
 
         typed = incomplete.upper()
         return [CompletionItem(code, help=said) for code, said in COUNTRIES.items() if code.startswith(typed)]
-
-
-def _completed(ctx: click.Context, incomplete: str, *, events: bool) -> list[CompletionItem[Any]]:
-    import shlex
-
-    from click.shell_completion import CompletionItem
-
-    from lineage.queries.matching import beginnings
-    from lineage.registry.load import load
-
-    # Completion parses the options of the group, but does not run it.
-    chosen: Path | None = ctx.find_root().params.get("registry")
-    try:
-        registry = load(chosen or registry_path(ctx))
-    except LineageError:
-        return []
-    ids, names = beginnings(registry, incomplete)
-    if events:
-        ids += [(key, event.kind) for key, event in registry.events.items() if key.startswith(incomplete)]
-    if os.environ.get("_LINEAGE_COMPLETE", "").startswith("bash"):
-        # It neither quotes what it inserts nor bears candidates of another case beside these.
-        names = [] if ids else [(shlex.quote(text), told) for text, told in names]
-    return [CompletionItem(text, help=told) for text, told in (*ids, *names)]
 
 
 ORG = OrganisationType()

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lineage.errors import SelectionError
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+    from click.shell_completion import CompletionItem
+
+    from lineage.checks.rules import RULES
+
+    typed = incomplete.upper()
+    return [CompletionItem(code, help=rule.title) for code, rule in RULES.items() if code.startswith(typed)]
+
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_codes)
 @click.option("--markdown", is_flag=True, help="All rules as the page docs/rules.md.")
 def explain(code: str | None, markdown: bool) -> None:
     """Explain the rule CODE, or list all rules."""

@@ -13,10 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from lineage.cli import main
+from lineage.cli.completing import completed
 from lineage.registry.codec import encode
 
 Ask = Callable[..., Result]
@@ -417,6 +420,43 @@ def test_completion_of_ids_and_names(shell, typed, expected, make, tmp_path):
         "zsh": lambda text: set(text.splitlines()[1::3]),
         "fish": lambda text: {line.partition(",")[2].partition("\t")[0] for line in text.splitlines()},
     }
-    if shell == "bash":  # ids alone where there are some; names in quotes
-        expected = {text for text in expected if text.islower()} or set(map(shlex.quote, expected))
+    if shell != "fish":  # ids alone where there are some
+        expected = {text for text in expected if text.islower()} or expected
+    if shell == "bash":
+        expected = set(map(shlex.quote, expected))
     assert (run.stderr, values[shell](run.stdout) - {""}) == ("", expected)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("work", ["Workers Club", "Workers Hall", "Workers' Party"], id="the spelling of most"),
+        pytest.param("Workers ", ["Workers Club", "Workers Hall"], id="the spelling that is typed"),
+        pytest.param("WORKERS", ["WORKERS"], id="in capitals"),
+        pytest.param("wörkers p", ["Workers' Party"], id="another spelling"),
+    ],
+)
+def test_what_names_have_in_common_is_no_less_than_what_is_typed(typed, offered, make, monkeypatch, tmp_path):
+    names = ["WORKERS", "Workers' Party", "Workers Club", "Workers Hall"]
+    bodies = {f"b{n}": {"names": [{"text": text}]} for n, text in enumerate(names)}
+    path = tmp_path / "registry.json"
+    path.write_text(json.dumps(encode(make(bodies, {}))), "utf-8")
+    monkeypatch.setenv("_LINEAGE_COMPLETE", "zsh_complete")
+    context = click.Context(main)
+    context.params["registry"] = path
+    assert [item.value for item in completed(context, typed, events=False)] == offered
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        pytest.param("alive 1938 --country l", {"LK", "LA"}, id="codes of countries"),
+        pytest.param("explain e30", {"E302"}, id="codes of rules"),
+    ],
+)
+def test_completion_of_codes(args, expected):
+    *words_before, typed = args.split()
+    found = {
+        item.value for item in ShellComplete(main, {}, "lineage", "X").get_completions(words_before, typed)
+    }
+    assert expected <= found
