@@ -175,6 +175,7 @@ def test_the_page_has_both_pictures(files, tmp_path):
     assert run("--html", str(page), *files)[0] == 0
     text = page.read_text("utf-8")
     assert text.count("data:image/svg+xml;base64,") == 2
+    assert ">Before<" not in text  # the picture says so itself
     assert "date 2000 → 2000-05" in text
     assert "http" not in text.replace("http-equiv", "")
 

@@ -17,12 +17,12 @@ from lineage.queries.links import Graph, graph
 MOST = 80  # bodies of one picture; beyond, only those that the edit touches
 
 _STYLE = """
-body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem; color-scheme: light dark; max-width: 110rem; }
-.sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
-figure { margin: 0; overflow: auto; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-figcaption { padding: .3rem .6rem; font-weight: 600; position: sticky; left: 0; }
-.added { color: #1a7f37; } .removed { color: #cf222e; }
-@media (max-width: 60rem) { .sides { grid-template-columns: 1fr; } }
+:root { color-scheme: light dark; }
+body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem; max-width: 110rem; }
+figure { margin: 0 0 1rem; overflow: auto; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+figcaption { padding: .3rem .6rem; font-weight: 600; }
+img { display: block; }
+.added { color: light-dark(#1a7f37, #3fb950); } .removed { color: light-dark(#cf222e, #ff7b72); }
 """
 
 
@@ -40,7 +40,7 @@ def page(old: Registry, new: Registry, found: Difference) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{_STYLE}</style></head><body>",
         f"<h1>{escape(new.title)}: an edit</h1>",
-        f'<div class="sides">{"".join(pictures)}</div>',
+        *pictures,  # one below the other: trees are wide, and so the same bodies stand above each other
         *_words(found),
         "</body></html>",
     ]
@@ -95,4 +95,4 @@ def _figure(title: str, known: Graph, touched: set[str]) -> str:
     svg = tree_svg(known, tree(known, selection, TreeOptions()))
     data = base64.b64encode(svg.encode()).decode("ascii")
     image = f'<img alt="{title}: family tree" src="data:image/svg+xml;base64,{data}">'
-    return f"<figure><figcaption>{title}</figcaption>{image}</figure>"
+    return f"<figure>{image}</figure>"
