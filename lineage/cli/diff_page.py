@@ -19,7 +19,7 @@ MOST = 80  # bodies of one picture; beyond, only those that the edit touches
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem; max-width: 110rem; }
-figure { margin: 0 0 1rem; overflow: auto; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
+figure { margin: 0 0 1rem; overflow: auto; border: 1px solid #8888; }
 figcaption { padding: .3rem .6rem; font-weight: 600; }
 img { display: block; }
 .added { color: light-dark(#1a7f37, #3fb950); } .removed { color: light-dark(#cf222e, #ff7b72); }
