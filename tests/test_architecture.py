@@ -20,6 +20,7 @@ FRONT = "lineage"  # lineage/__init__.py and __main__.py: the thin Python API
 BASE = {"errors", "edtf", "kinds", "memory"}
 RECORDS = BASE | {"model"}
 PICTURES = RECORDS | {"queries", "layout", "drawing"}
+JUDGING = {"problems", "references", "dangling", "registry", "checks"}
 
 # A room, what else it may import, and the sentence that says so. Inside a room all may import all, but in
 # no circle.
@@ -30,14 +31,15 @@ ROOMS: dict[str, tuple[set[str], str]] = {
     "kinds": (set(), "kinds.py imports nothing of ours"),
     "memory": (set(), "memory.py imports nothing of ours"),
     "model": ({"edtf", "kinds"}, "model.py knows dates and kinds, and nothing that reads, asks or draws"),
-    "references": (RECORDS | {"problems"}, "references.py knows records and their pointers alone"),
+    "references": (RECORDS, "references.py knows records alone"),
+    "dangling": (RECORDS | {"problems"}, "dangling.py knows records and their pointers alone"),
     "registry": (
-        RECORDS | {"problems", "references"},
+        RECORDS | {"problems", "references", "dangling"},
         "registry/ turns text into records: it asks and draws nothing",
     ),
     "queries": (RECORDS, "queries/ are functions of the records alone"),
     "checks": (
-        RECORDS | {"problems", "references", "queries"},
+        RECORDS | {"problems", "references", "dangling", "queries"},
         "checks/ judge records, never the text in registry/",
     ),
     "layout": (RECORDS | {"queries"}, "layout/ gives coordinates: it knows no colour and no SVG"),
@@ -46,11 +48,11 @@ ROOMS: dict[str, tuple[set[str], str]] = {
     "exports": (PICTURES, "exports/ turn records into text, and never read one"),
     "imports": (BASE, "imports/ make registry JSON, never records"),
     "cli": (
-        PICTURES | {"problems", "references", "registry", "checks", "explorer", "exports", "imports", FRONT},
+        PICTURES | JUDGING | {"explorer", "exports", "imports", FRONT},
         "cli/ may import everything",
     ),
     FRONT: (
-        PICTURES | {"problems", "references", "registry", "checks", "explorer", "exports", "imports", "cli"},
+        PICTURES | JUDGING | {"explorer", "exports", "imports", "cli"},
         "the front offers functions of every room",
     ),
 }

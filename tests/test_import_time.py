@@ -82,3 +82,10 @@ def test_an_answer_imports_no_schema_and_no_drawing(command):
     modules = imported_by(f"from lineage.cli import main; main(['{command}', '--help'])")
     assert f"lineage.cli.{command}" in modules
     assert not modules & (HEAVY - {"attrs", "lineage.model"})
+
+
+def test_a_question_of_a_sound_registry_imports_nothing_that_tells_faults():
+    modules = imported_by("from lineage.cli import main; main(['ancestors', 'rci'])")
+    assert "lineage.queries.descent" in modules
+    told = {"jsonschema", "lineage.dangling", "lineage.problems", "lineage.registry.reader", "orjson"}
+    assert not modules & told

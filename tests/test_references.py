@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from lineage.dangling import Reference, dangling, references
 from lineage.problems import steps
-from lineage.references import Reference, all_known, cited, dangling, references
+from lineage.references import all_known, cited
 from lineage.registry.codec import decode
 
 CITED = [{"source": "s"}]

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from lineage.checks.rules import RULES
 from lineage.checks.sourcing import unsourced
+from lineage.dangling import dangling
 from lineage.model import Citation, Event, Organisation, Registry, Source
 from lineage.problems import Place, Problem, pointer
-from lineage.references import dangling
 
 Record = Organisation | Event | Source
 Table = Mapping[str, Record]

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, related, rule
+from lineage.dangling import dangling
 from lineage.model import Account, Event, Organisation, Registry, Source, Successor
 from lineage.problems import Related, Severity, pointer
-from lineage.references import all_known, dangling, named
+from lineage.references import all_known, named
 
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 

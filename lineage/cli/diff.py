@@ -50,8 +50,8 @@ def diff(ctx: click.Context, old: str, new: str | None, html: Path | None, form:
 
 
 def _records(name: str, data: bytes) -> Registry:
+    from lineage.dangling import dangling
     from lineage.problems import Problem
-    from lineage.references import dangling
     from lineage.registry import schema
     from lineage.registry.load import records
     from lineage.registry.reader import read

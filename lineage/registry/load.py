@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from lineage.errors import InvalidRegistryError, UnreadableError
+from lineage.errors import UnreadableError
 from lineage.memory import collector_paused
 from lineage.model import Registry
-from lineage.problems import Place, Problem, Severity
-from lineage.references import all_known, cited, dangling
+from lineage.references import all_known, cited
 from lineage.registry import schema
 from lineage.registry.codec import decode
 from lineage.registry.packaged import packaged
 
 if TYPE_CHECKING:
     from lineage.registry.reader import Document
-
-SHOWN = 5  # how many faults a refusal lists; `lineage validate` lists all
 
 
 def load(path: str | Path | None = None) -> Registry:
@@ -37,7 +33,9 @@ def load(path: str | Path | None = None) -> Registry:
     with collector_paused():
         registry = _sound(data)
     if registry is None:
-        raise _refusal(file, _faults(data))
+        from lineage.registry.doubtful import examined  # it is for the sick alone, and takes time to import
+
+        return examined(file, data)
     return registry
 
 
@@ -51,22 +49,6 @@ def _sound(data: bytes) -> Registry | None:
         return None
     registry = decode(value)
     return registry if all_known(registry, cited(registry)) else None
-
-
-def _faults(data: bytes) -> list[Problem]:
-    """What is wrong with a text that is no sound registry, with its places."""
-    from lineage.registry.reader import read  # it is for the sick alone, and takes time to import
-
-    document = read(data)
-    if isinstance(document, Problem):
-        return [document]
-    found = [*document.repeated, *schema.problems(document.value)]
-    if not found:
-        found = [
-            Problem("R101", Severity.ERROR, Place(lost.pointer), f"there is no {lost.id!r} in {lost.table}")
-            for lost in dangling(records(document))
-        ]
-    return [document.located(problem) for problem in found]
 
 
 def contents(file: Path) -> bytes:
@@ -85,14 +67,3 @@ def records(document: Document) -> Registry:
     """The records of a document that the schema has accepted."""
     with collector_paused():
         return decode(cast(dict[str, Any], document.value))
-
-
-def _refusal(file: Path, faults: Iterable[Problem]) -> InvalidRegistryError:
-    listed = sorted(faults, key=lambda fault: (fault.place.line, fault.place.column))
-    lines = [
-        f"  {file}:{f.place.line}:{f.place.column}: {f.place.pointer or '/'}: {f.message} [{f.code}]"
-        for f in listed[:SHOWN]
-    ]
-    more = [f"  and {len(listed) - SHOWN} more"] if len(listed) > SHOWN else []
-    head = f"{file} is not a sound registry; `lineage validate` says all that is wrong:"
-    return InvalidRegistryError("\n".join([head, *lines, *more]))

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from lineage.problems import Place, Problem, Severity, pointer
 from lineage.registry.formats import FORMATS
 from lineage.registry.packaged import packaged
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
+    from lineage.problems import Problem
     from lineage.registry.wording import Violation
 
 SCHEMA = "schema/registry.schema.json"
@@ -34,6 +34,7 @@ def problems(value: object) -> list[Problem]:
     """
     if accepts(value):
         return []
+    from lineage.problems import Place, Problem, Severity, pointer
     from lineage.registry.wording import explained, misplaced
 
     doubtful = _doubtful(value)

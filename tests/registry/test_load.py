@@ -1,0 +1,68 @@
+"""A registry from a file: taken at once where it is sound, else refused with its first faults."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lineage.errors import InvalidRegistryError, UnreadableError
+from lineage.registry import schema
+from lineage.registry.codec import decode
+from lineage.registry.load import load
+
+SMALL = Path(__file__).parent / "small.json"
+
+
+def written(folder: Path, change: Callable[[Any], object]) -> Path:
+    """A file with the small registry, changed."""
+    value = json.loads(SMALL.read_text("utf-8"))
+    change(value)
+    path = folder / "orgs.json"
+    path.write_text(json.dumps(value, indent=2), "utf-8")
+    return path
+
+
+def test_a_sound_registry():
+    assert load(SMALL) == decode(json.loads(SMALL.read_text("utf-8")))
+
+
+def test_what_the_quick_validator_cannot_take_is_looked_at_again(monkeypatch):
+    monkeypatch.setattr(schema, "accepts", lambda value: False)
+    assert load(SMALL) == decode(json.loads(SMALL.read_text("utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(lambda value: value.pop("title"), r"orgs.json:1:1: /: .*title", id="of its form"),
+        pytest.param(
+            lambda value: value["sources"].clear(),
+            r"/source: there is no '.*' in sources \[R101\]",
+            id="lost",
+        ),
+        pytest.param(
+            lambda value: value.update({f"stray-{number}": 1 for number in range(7)}),
+            r"says all that is wrong:(\n  .*){5}\n  and 2 more$",
+            id="five faults at most",
+        ),
+    ],
+)
+def test_another_is_refused_with_its_faults(tmp_path, change, told):
+    with pytest.raises(InvalidRegistryError, match=told):
+        load(written(tmp_path, change))
+
+
+def test_what_is_no_json_is_refused_where_it_ceases_to_be(tmp_path):
+    path = tmp_path / "orgs.json"
+    path.write_text('{"title": }', "utf-8")
+    with pytest.raises(InvalidRegistryError, match=r"orgs.json:1:11: .* \[V905\]"):
+        load(path)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(UnreadableError, match="cannot read"):
+        load(tmp_path / "orgs.json")
