@@ -126,8 +126,9 @@ def _title(graph: Graph, body: Living) -> str:
 
 
 def _place(graph: Graph, body: Living) -> tuple[bool, str]:
-    codes = graph.registry.organisations[body.organisation].countries
-    return bool(codes), " and ".join(map(country_name, codes)) or "international"
+    org = graph.registry.organisations[body.organisation]
+    none = "international" if org.kind == "international" else "no country given"
+    return bool(org.countries), " and ".join(map(country_name, org.countries)) or none
 
 
 def _words(graph: Graph, body: Living) -> str:

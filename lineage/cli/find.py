@@ -54,8 +54,12 @@ def find(
     elif found:
         print_lines(line for match in found for line in _lines(graph, match))
     else:
-        like = f"has a name like {text!r}" if text is not None else "passes these filters"
-        click.echo(f"no organisation {like}", err=True)
+        click.echo(_nothing(text, filtered=any((country, kind, since, until))), err=True)
+
+
+def _nothing(text: str | None, *, filtered: bool) -> str:
+    passing = " passes these filters" if text is None else " that passes these filters" if filtered else ""
+    return f"No organisation{passing}{'' if text is None else f' has a name like {text!r}'}."
 
 
 def _lines(graph: Graph, match: Match) -> Iterator[str]:

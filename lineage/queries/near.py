@@ -38,9 +38,9 @@ def unknown(registry: Registry, text: str) -> str:
     past = history(registry)
     near = [describe(past, orgs[match.organisation], match.text) for match in _near(past, text)]
     head = f"no organisation is called {text!r}"
-    told = _listed(f"{head}; like it {_are(near)}:", near) if near else f"{head}, or nearly so"
+    told = _listed(f"{head}; did you mean:", near) if near else f"{head}, or nearly so"
     events = _events_near(registry, text) if _YEAR.search(text) else []
-    return _listed(f"{told}\nand of events, for `lineage why`:", events) if events else told
+    return _listed(f"{told}\nor the events, for `lineage why`:", events) if events else told
 
 
 def describe(past: History, org: Organisation, asked: str) -> str:
@@ -69,7 +69,7 @@ def no_event(registry: Registry, text: str) -> str:
         return several(registry, found, text)
     near = _events_near(registry, text) or _events_alike(registry, text)
     head = f"there is no event {text!r}"
-    return _listed(f"{head}; like it {_are(near)}:", near) if near else head
+    return _listed(f"{head}; did you mean:", near) if near else head
 
 
 def _near(past: History, text: str) -> list[Match]:
@@ -145,7 +145,3 @@ def _described(registry: Registry, orgs: Iterable[Organisation], text: str) -> l
 
 def _listed(head: str, lines: Iterable[str]) -> str:
     return "\n  ".join([head, *lines])
-
-
-def _are(listed: list[str]) -> str:
-    return "is" if len(listed) == 1 else "are"

@@ -200,8 +200,8 @@ def test_a_body_of_which_no_beginning_is_known_stands_apart(ask):
     bodies = {key: {"existed": life, "names": [{"text": key.upper()}]} for key, life in some.items()}
     text = words(ask("alive", "1947", bodies=bodies, events={}))
     assert "1947: 1 certainly throughout, 2 possibly or for part of it." in text
-    assert "Possibly, international: VAGUE (1946–1947)" in text
-    assert "Possibly, with no known beginning, international: OPEN (?–1990)" in text
+    assert "Possibly, no country given: VAGUE (1946–1947)" in text
+    assert "Possibly, with no known beginning, no country given: OPEN (?–1990)" in text
 
 
 def test_a_history_is_in_order(ask):
@@ -312,6 +312,10 @@ def test_find_by_filters_and_with_a_typing_error(ask):
     assert [row["id"] for row in csv.DictReader(io.StringIO(late))] == ["left", "right", "rival"]
     nothing = ask("find", "zzz")
     assert (nothing.stdout, nothing.exit_code) == ("", 0)
+    assert nothing.stderr == "No organisation has a name like 'zzz'.\n"
+    passing = "No organisation that passes these filters has a name like 'left'.\n"
+    assert ask("find", "left", "--country", "GB").stderr == passing
+    assert ask("find", "--country", "GB").stderr == "No organisation passes these filters.\n"
 
 
 @pytest.mark.parametrize(
@@ -339,7 +343,7 @@ def test_wrong_usage_is_refused_in_one_place(args, ask):
     [
         pytest.param(["find", "--country", "Sri Lnka"], "did you mean LK (Sri Lanka)?", id="a country"),
         pytest.param(["ancestor", "left"], "Did you mean 'ancestors'?", id="a command"),
-        pytest.param(["ancestors", "left 1938"], "like it is: left: Left Group (LK, 1938–)", id="a body"),
+        pytest.param(["ancestors", "left 1938"], "did you mean: left: Left Group (LK, 1938–)", id="a body"),
         pytest.param(["why", "league"], "one of its events: split-1938", id="an event"),
     ],
 )

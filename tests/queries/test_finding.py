@@ -51,7 +51,7 @@ def test_resolve(text, expected, make):
         ),
         pytest.param("Lanka Sama", "no organisation is called.*\n  lanka: ", id="a part of a name"),
         pytest.param(
-            "Wurkers Legue", "no organisation is called.*like it are:\n  league-1930", id="misspelt"
+            "Wurkers Legue", "no organisation is called.*did you mean:\n  league-1930", id="misspelt"
         ),
         pytest.param("xyzzy", "no organisation is called 'xyzzy', or nearly so", id="nothing like it"),
         pytest.param("", "no organisation is called ''", id="empty"),

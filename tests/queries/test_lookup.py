@@ -87,7 +87,7 @@ def test_resolve(make: Make, text: str, org: str) -> None:
         ),
         pytest.param(
             "Lanka Samma Samaja",
-            "no organisation is called 'Lanka Samma Samaja'; like it is:\n"
+            "no organisation is called 'Lanka Samma Samaja'; did you mean:\n"
             "  lanka-sama-samaja-party: Lanka Sama Samaja Party (LK, 1935–)",
             id="a typing error",
         ),

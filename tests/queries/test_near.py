@@ -112,10 +112,12 @@ def test_an_event_asked_for_as_a_body_is_told(registry):
             id="a body without events",
         ),
         pytest.param(
-            "wp 1955", "there is no event 'wp 1955'; like it is:\n  wp-split-1955", id="of a body, and a year"
+            "wp 1955",
+            "there is no event 'wp 1955'; did you mean:\n  wp-split-1955",
+            id="of a body, and a year",
         ),
         pytest.param(
-            "wp-splt-1955", "there is no event 'wp-splt-1955'; like it is:\n  wp-split-1955", id="misspelt"
+            "wp-splt-1955", "there is no event 'wp-splt-1955'; did you mean:\n  wp-split-1955", id="misspelt"
         ),
         pytest.param("zzz", "there is no event 'zzz'", id="nothing like it"),
     ],
