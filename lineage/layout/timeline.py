@@ -32,7 +32,7 @@ from lineage.layout.timeline_meetings import Met, met
 from lineage.layout.timeline_notes import notes, occupied
 from lineage.layout.timeline_order import components
 from lineage.layout.timeline_rows import Rows, rows
-from lineage.layout.timeline_strips import Belonging, apart, belongings, strip
+from lineage.layout.timeline_strips import Belonging, apart, belongings, hosts, strip
 from lineage.layout.timeline_strips import reach as strip_reach
 from lineage.layout.timeline_stubs import ROOM, stubs
 from lineage.layout.timeline_threads import Thread, threads
@@ -145,6 +145,7 @@ def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _C
     naming = Naming(graph, told, at.lives)
     names = {key: called(naming, key) for key in at.lives}
     room = {key: needed(found) / pixels for key, found in names.items()}
+    known = hosts(graph.registry, at.lives)
     return _Content(
         graph,
         told,
@@ -152,7 +153,7 @@ def _content(graph: Graph, selection: Selection, options: TimelineOptions) -> _C
         joined,
         threads(graph.past, at, joined.meetings, room),
         names,
-        {key: belongings(graph, orgs[key], life, pixels) for key, life in at.lives.items()},
+        {key: belongings(graph.registry, known, orgs[key], life, pixels) for key, life in at.lives.items()},
         beyond(graph, selection, (key for via in joined.via.values() for key in via)),
         pixels,
     )

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from lineage.edtf import ANY_DAY, Date, Interval, Open
+from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open
 from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import YEAR, Part, moment
 from lineage.layout.timeline_geometry import Scale, Strip
-from lineage.model import Affiliation, Organisation
+from lineage.model import Affiliation, Organisation, Registry
 from lineage.queries.history import stated_life
-from lineage.queries.links import Graph
-from lineage.queries.names import called_on
+from lineage.queries.names import Calling, called_on, callings
 
 SIZE = 7.5
 HEIGHT, ROW = 8.5, 10.0
@@ -36,13 +35,30 @@ class Belonging:
     certain: bool
 
 
-def belongings(graph: Graph, org: Organisation, life: Sequence[Part], pixels: float) -> list[Belonging]:
+def hosts(registry: Registry, members: Iterable[str]) -> dict[str, tuple[Calling, ...]]:
+    """What to call all to which some bodies belonged; a code of its own stands for all names."""
+    orgs = registry.organisations
+    keys = {affiliation.to for key in members for affiliation in orgs[key].affiliations}
+    return {key: _callings(registry, orgs[key]) for key in sorted(keys)}
+
+
+def _callings(registry: Registry, org: Organisation) -> tuple[Calling, ...]:
+    return (Calling(PAST, FUTURE, org.code, org.code),) if org.code else callings(registry, org)
+
+
+def belongings(
+    registry: Registry,
+    hosts: Mapping[str, Iterable[Calling]],
+    org: Organisation,
+    life: Sequence[Part],
+    pixels: float,
+) -> list[Belonging]:
     """The affiliations of a body that its life has room for, in rows in which no two touch."""
     if not org.affiliations:
         return []
     found: list[tuple[float, float, Affiliation, bool]] = []
     for affiliation in org.affiliations:
-        shared = _shared(life, stated_life(graph.registry.organisations[affiliation.to]))
+        shared = _shared(life, stated_life(registry.organisations[affiliation.to]))
         if affiliation.during:
             for during in affiliation.during:
                 start, end = _days(during, shared)
@@ -54,7 +70,7 @@ def belongings(graph: Graph, org: Organisation, life: Sequence[Part], pixels: fl
                     found.append((start, end, affiliation, sure))
         else:
             found.append((*shared, affiliation, False))
-    return _rowed(graph, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
+    return _rowed(hosts, org, sorted(found, key=lambda f: (f[0], f[2].to, f[2].kind)), pixels)
 
 
 def _shared(life: Sequence[Part], other: Sequence[Interval]) -> tuple[float, float]:
@@ -77,7 +93,7 @@ def _days(during: Interval, shared: tuple[float, float]) -> tuple[float, float]:
 
 
 def _rowed(
-    graph: Graph,
+    hosts: Mapping[str, Iterable[Calling]],
     org: Organisation,
     found: Sequence[tuple[float, float, Affiliation, bool]],
     pixels: float,
@@ -85,7 +101,7 @@ def _rowed(
     ends: list[float] = []
     rowed = []
     for start, end, affiliation, sure in found:
-        code = code_of(graph, affiliation)
+        code = _code(hosts[affiliation.to], affiliation)
         text = f"in {code}" if affiliation.kind == "entry" else code
         width = text_width(text, SIZE, bold=True) + 10
         needed = end if (end - start) * pixels >= width else end + width / pixels
@@ -95,14 +111,10 @@ def _rowed(
     return rowed
 
 
-def code_of(graph: Graph, affiliation: Affiliation) -> str:
-    """The code of the body belonged to: its own, else that of its name at the time, or how that begins."""
-    org = graph.registry.organisations[affiliation.to]
-    code = org.code
-    if not code:
-        day = affiliation.during[0].beginning if affiliation.during else ANY_DAY
-        name, short = called_on(graph.registry, org, day)
-        code = short or name
+def _code(host: Iterable[Calling], affiliation: Affiliation) -> str:
+    """The code of the body belonged to: that of its name at the time, or how that begins."""
+    called = called_on(host, affiliation.during[0].beginning if affiliation.during else ANY_DAY)
+    code = called.abbreviation or called.name
     return code if len(code) <= LONGEST_CODE else code[: LONGEST_CODE - 1].rstrip() + "…"
 
 

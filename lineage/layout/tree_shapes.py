@@ -22,7 +22,7 @@ from lineage.queries.families import BELONGING, Families, memberships
 from lineage.queries.history import life
 from lineage.queries.labels import Label
 from lineage.queries.links import Graph
-from lineage.queries.names import abbreviation, called_on, language_of, last_name
+from lineage.queries.names import abbreviation, called_on, callings, language_of, last_name
 from lineage.queries.words import short_date, shown, years
 
 INNER = 180.0  # the greatest width of what stands in a box
@@ -209,8 +209,8 @@ def _called_then(shaping: Shaping, affiliation: Affiliation, box: NameBox) -> st
     org = registry.organisations[affiliation.to]
     starts = [stretch[0].beginning for stretch in (affiliation.during, box.borne) if stretch]
     day = max(starts, key=lambda span: span.earliest, default=ANY_DAY)
-    name, short = called_on(registry, org, day)
-    return shown(short if short and len(name) > 20 else name)
+    called = called_on(callings(registry, org), day)
+    return shown(called.abbreviation if called.abbreviation and len(called.name) > 20 else called.name)
 
 
 def _chips(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> None:

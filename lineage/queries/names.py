@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
 
-from lineage.edtf import ANY_DAY, Date, Interval, Open, Span
+from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open, Span
 from lineage.model import Name, Organisation, Registry
 from lineage.queries.history import stated_life
 
@@ -189,19 +190,31 @@ def abbreviation(registry: Registry, org: Organisation) -> str | None:
     return next((name.abbreviation for name in same_time if name.abbreviation), None)
 
 
-def called_on(registry: Registry, org: Organisation, day: Span) -> tuple[str, str | None]:
-    """What to call a body when speaking of a day: the name that it certainly bore, else its last one.
+@frozen
+class Calling:
+    """What to call a body on days from the first to the last on which it certainly bore a name."""
 
-    With it comes the abbreviation that goes with that name.
-    """
+    since: date
+    until: date
+    name: str
+    abbreviation: str | None
+
+
+def callings(registry: Registry, org: Organisation) -> tuple[Calling, ...]:
+    """What to call a body when speaking of a day, for `called_on`: by its last name on all other days."""
     last = last_name(registry, org)
-    if len(org.names) > 1:
-        sure = (p for p in periods(registry, org) if p.beginning.latest <= day.earliest)
-        borne = (p.name for p in sure if day.latest <= p.ending.earliest and is_latin(p.name.text))
-        name = next(borne, last)
-        if name != last:
-            return name.text, name.abbreviation
-    return last.text, abbreviation(registry, org)
+    former = [p for p in periods(registry, org) if p.name != last] if len(org.names) > 1 else []
+    borne = (
+        Calling(p.beginning.latest, p.ending.earliest, p.name.text, p.name.abbreviation)
+        for p in former
+        if is_latin(p.name.text)
+    )
+    return (*borne, Calling(PAST, FUTURE, last.text, abbreviation(registry, org)))
+
+
+def called_on(known: Iterable[Calling], day: Span) -> Calling:
+    """The name that a body certainly bore on a day, else its last one."""
+    return next(c for c in known if c.since <= day.earliest and day.latest <= c.until)
 
 
 def _over(name: Name, last: Name) -> bool:

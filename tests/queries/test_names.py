@@ -16,6 +16,7 @@ from lineage.queries.names import (
     abbreviation,
     all_names,
     called_on,
+    callings,
     folded,
     is_latin,
     language_of,
@@ -293,4 +294,5 @@ def test_a_body_is_spoken_of_by_the_name_that_it_certainly_bore(make, day, text,
         "1950/..",
     )
     when = parse_date(day).bounds
-    assert called_on(registry, org, when) == (text, letters)
+    called = called_on(callings(registry, org), when)
+    assert (called.name, called.abbreviation) == (text, letters)
