@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from lineage.cli.naming import called, former_names, heading
 from lineage.cli.page import fill
-from lineage.cli.telling import called, doubt_words, former_names, heading, on_date, step
+from lineage.cli.telling import doubt_words, on_date, step
 from lineage.edtf import Span
 from lineage.queries.descent import Descent
 from lineage.queries.links import Graph, Link

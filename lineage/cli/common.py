@@ -8,10 +8,11 @@ import click
 
 from lineage.cli.answers import common_json
 from lineage.cli.asking import ORG, scope_options
+from lineage.cli.naming import called
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines
 from lineage.cli.path import common_words
-from lineage.cli.telling import called, scope_words
+from lineage.cli.telling import scope_words
 from lineage.model import Registry
 from lineage.queries.common import Common
 from lineage.queries.common import common as shared

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage.cli.branches import tree
+from lineage.cli.naming import asked_for
 from lineage.cli.page import fill, print_json, print_lines
-from lineage.cli.telling import asked_for, scope_words
+from lineage.cli.telling import scope_words
 from lineage.model import Registry
 from lineage.queries.descent import Descent, ancestors, descendants, known
 from lineage.queries.history import beginning

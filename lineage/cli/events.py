@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from lineage.cli.naming import called_then
 from lineage.cli.page import fill
-from lineage.cli.telling import called_then, cited, holders, on_date, sources
+from lineage.cli.telling import MANNERS, cited, holders, on_date, sources
 from lineage.kinds import CERTAINTIES, EVENT_KINDS, EXTENTS, Group
 from lineage.model import Account, Event, Predecessor, Successor
 from lineage.queries.links import Graph
@@ -34,11 +35,6 @@ _OUT = {
     "split": "it splits{manner} from {old}",
     "expulsion": "it is expelled{manner} from {old}",
 }
-_MANNERS = {
-    "majority": " as the majority",
-    "minority": " as a minority",
-    "section": " as a national section",
-}
 
 
 def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
@@ -50,7 +46,7 @@ def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
     others = [_member(graph, event, new, about) for new in event.successors if not (out and new is mine)]
     new = listed(others)
     if mine is not None and out:
-        text = _OUT[event.kind].format(manner=_MANNERS.get(mine.extent or "", ""), old=old)
+        text = _OUT[event.kind].format(manner=MANNERS.get(mine.extent or "", ""), old=old)
         text += f"; with it {new}" if new else ""
     else:
         several = event.kind in _SEVERAL and len(event.predecessors) > 1
@@ -68,7 +64,7 @@ def _member(graph: Graph, event: Event, member: Predecessor | Successor, about: 
     known = called_then(graph, member.organisation, event)
     if joining or member.extent is None or EVENT_KINDS[event.kind].group is Group.NEITHER:
         return _sized(known, member.extent)
-    return f"{known}{_MANNERS.get(member.extent, '')}"
+    return f"{known}{MANNERS.get(member.extent, '')}"
 
 
 def _sized(text: str, extent: str | None) -> str:

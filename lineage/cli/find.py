@@ -8,9 +8,9 @@ import click
 
 from lineage.cli.answers import joined, names_json
 from lineage.cli.asking import DATE, country_option, kind_option
+from lineage.cli.naming import called
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_csv, print_json, print_lines
-from lineage.cli.telling import called
 from lineage.model import Registry
 from lineage.queries.descent import known
 from lineage.queries.history import life

@@ -9,9 +9,10 @@ import click
 from lineage.cli.answers import account_json, asked_json, citation_json, claim_json, name_json, tie_json
 from lineage.cli.asking import ORG
 from lineage.cli.events import event_sentence
+from lineage.cli.naming import asked_for, called, heading
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_json, print_lines
-from lineage.cli.telling import asked_for, called, heading, holders, on_date
+from lineage.cli.telling import holders, on_date
 from lineage.edtf import ANY_DAY, Open
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES
 from lineage.model import Affiliation, Claim, Event, Name, Organisation, Registry, Tradition

@@ -8,9 +8,10 @@ import click
 
 from lineage.cli.answers import paths_json
 from lineage.cli.asking import ORG, scope_options
+from lineage.cli.naming import asked_for, called, short_names
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines, together
-from lineage.cli.telling import asked_for, called, scope_words, sentence, short_names, sources
+from lineage.cli.telling import scope_words, sentence, sources
 from lineage.edtf import parse_date
 from lineage.model import Citation, Registry
 from lineage.queries.common import Common
@@ -70,7 +71,7 @@ def _line(graph: Graph, line: Line, as_of: str | None) -> Iterator[str]:
         f"{called(graph, line.ancestor)}{scope_words(as_of, False)}."
     )
     told: set[tuple[str, str, str]] = set()
-    for number, way in enumerate(line.ways, start=1):
+    for number, way in enumerate(sorted(line.ways, key=lambda way: not way.certain), start=1):
         if len(line.ways) > 1:
             yield ""
             sure = "" if way.certain == line.certain else ", possible only"

@@ -9,9 +9,10 @@ import click
 
 from lineage.cli.answers import asked_json, brief, certainty
 from lineage.cli.asking import ORG, as_of_option
+from lineage.cli.naming import asked_for, called, heading
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines
-from lineage.cli.telling import asked_for, called, heading, scope_words
+from lineage.cli.telling import scope_words
 from lineage.model import Registry
 from lineage.queries.descent import known
 from lineage.queries.links import Graph

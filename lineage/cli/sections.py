@@ -9,9 +9,9 @@ import click
 
 from lineage.cli.answers import asked_json, brief, certainty, joined
 from lineage.cli.asking import ORG, as_of_option
+from lineage.cli.naming import asked_for, called, heading, spans
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_csv, print_json, print_lines
-from lineage.cli.telling import asked_for, called, heading, spans
 from lineage.edtf import parse_date
 from lineage.kinds import CERTAINTIES
 from lineage.model import Registry

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from lineage.cli.answers import asked_json, names_json
+from lineage.cli.answers import asked_json, claim_json, names_json
 from lineage.cli.asking import ORG
 from lineage.cli.events import event_lines
+from lineage.cli.naming import asked_for, called, heading, name_words, spans
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_json, print_lines
-from lineage.cli.telling import asked_for, called, cited, heading, name_words, spans, tie_words
-from lineage.model import Event, Organisation, Registry
+from lineage.cli.telling import cited, tie_words
+from lineage.model import Claim, Event, Organisation, Registry
 from lineage.queries.chronicle import events_of
 from lineage.queries.descent import known
 from lineage.queries.history import life
@@ -53,6 +54,8 @@ def _lines(graph: Graph, org: Organisation) -> Iterator[str]:
     yield from _section("Affiliations", (tie_words(graph, tie) for tie in org.affiliations))
     claims = (f"{called(graph, claim.continuity_of)}{spans(claim.during)}" for claim in org.claims)
     yield from _section("Claims to be the continuity of", claims)
+    claimed = (f"{called(graph, key)}{spans(claim.during)}" for key, claim in _claimed(graph, org))
+    yield from _section("Its continuity is claimed by", claimed)
     traditions = (f"{name(part.name)}{spans(part.during)}" for part in org.tradition)
     yield from _section("Tradition", traditions)
     yield from _section("Note", map(shown, filter(None, [org.note])))
@@ -69,6 +72,12 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from fill(line, "  ")
 
 
+def _claimed(graph: Graph, org: Organisation) -> Iterator[tuple[str, Claim]]:
+    """Who claims to be the continuity of a body."""
+    others = graph.registry.organisations.values()
+    return ((one.id, claim) for one in others for claim in one.claims if claim.continuity_of == org.id)
+
+
 def _json(graph: Graph, org: Organisation, text: str) -> dict[str, object]:
     everything = encode(graph.registry)
     events = events_of(graph, org)
@@ -81,6 +90,7 @@ def _json(graph: Graph, org: Organisation, text: str) -> dict[str, object]:
         **asked_json(graph, org.id, text),
         "life": [part.text for part in life(graph.past, org)],
         "record": everything["organisations"][org.id],
+        "claimed_by": [claim_json(key, claim) for key, claim in _claimed(graph, org)],
         "events": {event.id: everything["events"][event.id] for event in events},
         "sources": {key: everything["sources"][key] for key in sources},
     }

@@ -9,10 +9,11 @@ import click
 from lineage.cli.answers import account_json, citation_json, claim_json, link_json, paths_json, tie_json
 from lineage.cli.asking import EVENT_OR_ORG
 from lineage.cli.events import event_lines
+from lineage.cli.naming import called, spans
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_json, print_lines
 from lineage.cli.path import path_lines
-from lineage.cli.telling import called, sentence, sources, spans, tie_words
+from lineage.cli.telling import sentence, sources, tie_words
 from lineage.model import Affiliation, Claim, Event, Registry
 from lineage.queries.descent import known
 from lineage.queries.links import Graph

@@ -272,6 +272,32 @@ def test_a_former_name_and_a_common_name_are_explained(ask):
     assert "Old Paper is a common name of Socialist League (SL)." in words(ask("show", "old paper"))
 
 
+def test_who_claims_to_be_the_continuity_of_a_body_is_shown_of_it(ask):
+    assert "Its continuity is claimed by: Right Group (1938–1950)" in words(ask("show", "league"))
+    claim = json.loads(ask("show", "league", "--format", "json").stdout)["claimed_by"][0]
+    assert (claim["organisation"], claim["continuity_of"]) == ("right", "league")
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        pytest.param("1930/1934", "is the name that New bore from 1930 to 1934.", id="given up"),
+        pytest.param("1930/", "is the name that New took in 1930.", id="until when is not known"),
+        pytest.param("1930-05-01/..", "is the name that New has borne since 1 May 1930.", id="still"),
+        pytest.param("/1934", "is the name that New bore until 1934.", id="since when is not known"),
+    ],
+)
+def test_how_long_a_name_was_borne_is_told(used, told, ask):
+    names = [{"text": "Old", "used": used}, {"text": "New"}]
+    assert f"Old {told}" in words(ask("show", "old", bodies={"body": {"names": names}}, events={}))
+
+
+def test_a_name_in_its_own_script_is_told_to_be_that(ask):
+    names = [{"text": "Κόμμα", "language": "el"}, {"text": "Party", "kind": "translation"}]
+    text = words(ask("show", "κόμμα", bodies={"party-greece": {"names": names}}, events={}))
+    assert text.startswith("Κόμμα is Party in its own language.")
+
+
 def test_a_name_of_two_bodies_is_not_guessed(ask):
     bodies = {
         "party": {"names": [{"text": "Party", "abbreviation": "P"}]},
