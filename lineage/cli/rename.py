@@ -26,7 +26,7 @@ def rename(path: Path, old: str, new: str, dry_run: bool) -> None:
     """
     from lineage.registry.renaming import renamed
 
-    _edit(path, lambda value: renamed(value, old, new), f"{old} is now {new}", dry_run)
+    _edit(path, lambda value: renamed(value, old, new), f"{old} becomes {new}", dry_run)
 
 
 @click.command()
@@ -42,7 +42,7 @@ def join(path: Path, duplicate: str, into: str, dry_run: bool) -> None:
     """
     from lineage.registry.renaming import joined
 
-    _edit(path, lambda value: joined(value, duplicate, into), f"{duplicate} is now part of {into}", dry_run)
+    _edit(path, lambda value: joined(value, duplicate, into), f"{duplicate} becomes part of {into}", dry_run)
 
 
 def _edit(path: Path, change: Callable[[Json], Json], told: str, dry_run: bool) -> None:

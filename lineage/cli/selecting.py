@@ -71,12 +71,15 @@ def choice(options: dict[str, Any]) -> Choice:
     """What the options ask for.
 
     Raises:
-        click.UsageError: if generations are asked for without a body to count them from.
+        click.UsageError: if generations are asked for without a body to count them from, or no time.
     """
     from lineage.layout.choosing import Choice
 
     if not options["orgs"] and (options["up"] is not None or options["down"] is not None):
         raise click.UsageError("--up and --down count from a body; name one")
+    since, until = options["since"], options["until"]
+    if since and until and until.certainly_before(since):
+        raise click.UsageError(f"--until {until.text} comes before --from {since.text}")
     names = ("orgs", "up", "down", "country", "international", "kinds", "since", "until", "hide")
     return Choice(**{name: options[name] for name in names})
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 from lineage.problems import pointer
 
 Json = dict[str, Any]
+_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")  # as the schema has it
 _TABLES = ("organisations", "events", "sources")
 # The keys under which ids of each table stand, alone or in a list.
 _REFERENCES = {
@@ -22,9 +24,11 @@ def renamed(value: Json, old: str, new: str) -> Json:
     """The value with the record `old` under the id `new`, and every reference to it changed.
 
     Raises:
-        KeyError: if there is no record `old`, or there is one called `new`.
+        KeyError: if there is no record `old`, or there is one called `new`, or that is no id.
     """
     table = _table(value, old)
+    if not _ID.fullmatch(new):
+        raise KeyError(f"{new!r} is no id: small letters a to z, digits and single hyphens")
     if any(new in value[name] for name in _TABLES):
         raise KeyError(f"there is a record {new!r} already; `lineage join` makes one of two")
     made = copy.deepcopy(value)
