@@ -14,10 +14,10 @@ from attrs import evolve, frozen
 
 from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Newness
-from lineage.model import Event, Organisation, Registry
+from lineage.model import Event, Organisation
 from lineage.queries.history import History, life
 from lineage.queries.links import Graph
-from lineage.queries.names import periods
+from lineage.queries.names import Period
 
 YEAR = 365.2425
 FADE = 2 * YEAR  # how long a line whose end is not known goes on after the last that is known of it
@@ -262,10 +262,10 @@ def _inside(event: Event, at: Moment, lives: dict[str, tuple[Part, ...]]) -> Mom
     return evolve(at, middle=(low + high) / 2)
 
 
-def name_changes(registry: Registry, org: Organisation) -> tuple[tuple[float, int], ...]:
-    """When a body took its later official names, where known: the day, and the place in `periods`."""
+def name_changes(borne: Iterable[Period]) -> tuple[tuple[float, int], ...]:
+    """When a body took its later official names, where known: the day, and the place in its `periods`."""
     found = []
-    for index, period in enumerate(periods(registry, org)):
+    for index, period in enumerate(borne):
         if index and period.used and isinstance(period.used.start, Date):
             found.append((moment(period.used.start).middle, index))
     return tuple(found)

@@ -60,11 +60,11 @@ class Naming:
 def called(naming: Naming, key: str) -> list[Called]:
     """The names of a body in the order in which it took them; where the days are unknown, the last alone."""
     org = naming.graph.registry.organisations[key]
-    changes = name_changes(naming.graph.registry, org) if len(org.names) > 1 else ()
+    borne = periods(naming.graph.registry, org) if len(org.names) > 1 else ()
+    changes = name_changes(borne)
     begin = naming.lives[key][0].begin.middle
     if not changes:
         return [_last(naming, org, begin)]
-    borne = periods(naming.graph.registry, org)
     first = max((index for day, index in changes if day <= begin), default=0)
     end = _end(naming, key)
     days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
@@ -77,7 +77,7 @@ def called(naming: Naming, key: str) -> list[Called]:
 def _last(naming: Naming, org: Organisation, day: float) -> Called:
     label = naming.told[org.id]
     name = last_name(naming.graph.registry, org)
-    short = abbreviation(naming.graph.registry, org)
+    short = name.abbreviation or abbreviation(naming.graph.registry, org)
     # Letters that do not stand for the name tell it from its namesakes: Fourth International (ISFI).
     told = f"{label.name} ({short})" if label.distinction and short and not name.abbreviation else None
     texts = _texts(label.text, told, label.name, short)
