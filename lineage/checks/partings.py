@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from lineage.checks.facts import Facts
-from lineage.checks.lives import member_side
+from lineage.checks.lives import date_side, member_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
+from lineage.checks.witnesses import ENDS
 from lineage.edtf import Date
-from lineage.model import Organisation
+from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
-from lineage.queries.history import ends_with, same_date, stated_life
+from lineage.queries.history import ends_by_dates, ends_with, same_date, stated_life
 
 _PARTINGS = ("split", "expulsion")
+_JOININGS = ("merger", "absorption", "succession", "reunification")
 
 
 @rule("E323", Severity.WARNING, "what parts leaves more than one")
@@ -79,6 +81,34 @@ def hosts_go_on(facts: Facts) -> Found:
                 keys = [host.id, *(member.organisation for member in event.predecessors)]
                 named = (member_side(event, key, f"{message}; {advice}") for key in keys)
                 yield Clash((Side(existed(host), f"{message}; {advice}"), *named))
+
+
+@rule("E326", Severity.WARNING, "who goes into another ends on the date of that event")
+def joiners_end(facts: Facts) -> Found:
+    """Two dates that overlap, and are not written alike, leave it open whether a body ended with an event.
+
+    Descent then counts as descent in part. A predecessor with an "extent" says so on purpose.
+
+    Wrong: the BSP of 1945/1950 is absorbed in 1950-06.
+    Right: the BSP of 1945/1950-06 is; or "continues" says whether it outlived the event.
+    """
+    for event in facts.registry.events.values():
+        if event.kind in _JOININGS and event.date:
+            for member in event.predecessors:
+                org = facts.registry.organisations[member.organisation]
+                end = stated_life(org)[-1].end
+                said = member.extent is not None or member.continues is not None
+                if not said and isinstance(end, Date) and _open_by_dates(facts, event, org, end, event.date):
+                    message = (
+                        f"{org.id} ends in {end.text} and goes into {event.id} of {event.date.text}; whether "
+                        'it ends there is open: write the same date in both, or say it with "continues"'
+                    )
+                    yield Clash((Side(existed(org), message, end=ENDS), date_side(event, message)))
+
+
+def _open_by_dates(facts: Facts, event: Event, org: Organisation, end: Date, date: Date) -> bool:
+    """Whether the end of a body and the date of an event overlap, and are not the same."""
+    return not same_date(end, date) and ends_by_dates(facts.past, event, org) is None
 
 
 def _went_on(facts: Facts, host: Organisation, end: Date) -> bool:
