@@ -21,7 +21,7 @@ from lineage.queries.scope import span
 DEEPEST = 14  # levels before a branch is told below
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Tree:
     graph: Graph
     upward: bool

@@ -8,8 +8,7 @@ certain if its links are and if the order of its events is.
 from __future__ import annotations
 
 from datetime import date
-
-from attrs import evolve, field, frozen
+from typing import NamedTuple
 
 from lineage.edtf import FUTURE, PAST, Date
 from lineage.memory import collector_paused
@@ -24,8 +23,7 @@ MOST_OPEN = 16
 MOST_CHAINS = 16
 
 
-@frozen
-class Relative:
+class Relative(NamedTuple):
     """An ancestor or a descendant: how many events away, how surely, and by which events.
 
     `distance` is the fewest events of a possible chain; `through` are the events in which the
@@ -38,18 +36,16 @@ class Relative:
     through: tuple[str, ...]
 
 
-@frozen
-class Descent:
+class Descent(NamedTuple):
     """The relatives of a body on one side, nearest first, and every link that leads to them."""
 
     organisation: str
     relatives: tuple[Relative, ...]
     links: tuple[Link, ...]
-    scope: Scope = field(factory=Scope)
+    scope: Scope = Scope()
 
 
-@frozen
-class Chain:
+class Chain(NamedTuple):
     """What the events of a chain so far allow: a bound in time, and events whose order still matters."""
 
     bound: date
@@ -154,7 +150,7 @@ def _relatives(way: Walk, near: list[tuple[int, Link]], sure: Found) -> tuple[Re
 
 def wholly(graph: Graph, descent: Descent, *, upward: bool) -> frozenset[str]:
     """The relatives that are so by more than a part: a chain leads to them that is whole at every link."""
-    scope = evolve(descent.scope, whole=True)
+    scope = descent.scope._replace(whole=True)
     found = search(graph, descent.organisation, scope, upward=upward)
     return frozenset(relative.organisation for relative in found.relatives)
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lineage.model import Account, Event
 from lineage.queries.links import Graph, Link
 
 
-@frozen
-class Doubt:
+class Doubt(NamedTuple):
     """Why a link is possible only: a word of `DOUBTS`, and the accounts that have it or speak against it."""
 
     reason: str

@@ -19,7 +19,7 @@ from lineage.queries.participations import Participations, is_among, participati
 UNKNOWN_LIFE = (Interval("/", Open.UNKNOWN, Open.UNKNOWN),)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class History:
     """A registry with its participations indexed; `followed_by` is `follows` the other way round."""
 

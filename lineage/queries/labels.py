@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lineage.model import Organisation, Registry
 from lineage.queries.history import History, life
@@ -14,8 +13,7 @@ from lineage.queries.names import folded, last_name
 from lineage.queries.words import years
 
 
-@frozen
-class Label:
+class Label(NamedTuple):
     """What to call a body: its name, and where others bear that too, what sets it apart."""
 
     name: str

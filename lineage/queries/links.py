@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -15,8 +16,7 @@ from lineage.queries.labels import Label, labels
 from lineage.queries.order import Order
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     """That one body came out of another in an event.
 
     `certain` where the link stands in every reading of a certain event. `accounts` are the
@@ -38,8 +38,7 @@ class Link:
         return self.event, self.predecessor, self.successor
 
 
-@frozen
-class Reading:
+class Reading(NamedTuple):
     """One story of an event: its own, or that of an account with participants of its own."""
 
     kind: str
@@ -49,7 +48,7 @@ class Reading:
     account: Account | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Graph:
     """The descent of a whole registry; its links are worked out where they are asked for."""
 

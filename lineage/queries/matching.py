@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from string import ascii_letters, digits
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lineage.model import Name, Organisation, Registry
 from lineage.queries.names import all_names, folded, last_name
@@ -31,8 +30,7 @@ _ARTICLE = "the "
 _PLAIN = frozenset(ascii_letters + digits)
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """A body that was found, the text of it that matched, and how well (1 best)."""
 
     organisation: str

@@ -8,16 +8,14 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from itertools import pairwise
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open, Span
 from lineage.model import Name, Organisation, Registry
 from lineage.queries.history import stated_life
 
 
-@frozen
-class Period:
+class Period(NamedTuple):
     """A stretch of a body's life under one official name; `used` is None where it is not known."""
 
     name: Name
@@ -34,8 +32,7 @@ class Period:
         return self.used.ending if self.used else ANY_DAY
 
 
-@frozen
-class Rename:
+class Rename(NamedTuple):
     """A change of official name, between the earliest end of the first and the latest start of the second."""
 
     old: Name

@@ -12,7 +12,7 @@ from lineage.model import Event
 from lineage.queries.history import History, birth, follows, participants, when
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Order:
     """The certain order of the events of a history, worked out where it is asked for.
 

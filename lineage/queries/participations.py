@@ -10,7 +10,7 @@ from lineage.memory import collector_paused
 from lineage.model import Event, Predecessor, Successor
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Participations:
     """The events of each body, in the order of the registry.
 

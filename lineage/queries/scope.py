@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -15,8 +16,7 @@ from lineage.queries.links import Graph, Link
 IN_PART = frozenset({"minority", "part", "section"})
 
 
-@frozen
-class Scope:
+class Scope(NamedTuple):
     """How far a question goes: all possible links of all time unless it says otherwise.
 
     `depth` is the greatest number of events away; `as_of` leaves out what certainly happened
@@ -42,7 +42,7 @@ def day(value: str | Date | None) -> Span | None:
     return (parse_date(value) if isinstance(value, str) else value).counted
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Walk:
     """The way from body to body within a scope, up to what came before or down to what came after."""
 
