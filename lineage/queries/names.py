@@ -187,8 +187,7 @@ def abbreviation(registry: Registry, org: Organisation) -> str | None:
     return next((name.abbreviation for name in same_time if name.abbreviation), None)
 
 
-@frozen
-class Calling:
+class Calling(NamedTuple):
     """What to call a body on days from the first to the last on which it certainly bore a name."""
 
     since: date
