@@ -37,6 +37,13 @@ _OUT = {
 }
 
 
+# Told about a predecessor, which stands first.
+_IN = {
+    "absorption": "{old} {goes} into {new}",
+    "succession": "{old} {gives} way to {new}",
+}
+
+
 def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
     """An event in one sentence without its date; the body it is told `about` is called "it"."""
     before = sorted(event.predecessors, key=lambda member: member.organisation != about)
@@ -45,13 +52,16 @@ def event_sentence(graph: Graph, event: Event, about: str | None = None) -> str:
     out = mine is not None and event.kind in _OUT
     others = [_member(graph, event, new, about) for new in event.successors if not (out and new is mine)]
     new = listed(others)
-    if mine is not None and out:
+    several = len(event.predecessors) > 1
+    if event.kind in _IN and about in {member.organisation for member in event.predecessors}:
+        goes, gives = ("go", "give") if several else ("goes", "gives")
+        text = _IN[event.kind].format(old=old, new=new, goes=goes, gives=gives)
+    elif mine is not None and out:
         text = _OUT[event.kind].format(manner=MANNERS.get(mine.extent or "", ""), old=old)
         text += f"; with it {new}" if new else ""
     else:
-        several = event.kind in _SEVERAL and len(event.predecessors) > 1
         comes = "comes" if len(others) == 1 else "come"
-        text = (_SEVERAL if several else _ONE)[event.kind].format(old=old, new=new, comes=comes)
+        text = (_ONE | (_SEVERAL if several else {}))[event.kind].format(old=old, new=new, comes=comes)
         text += f" out of {old}" if event.kind in ("founding", "refoundation") and old else ""
     doubt = CERTAINTIES[event.certainty]
     return f"{text}{f' ({doubt})' if doubt else ''}"

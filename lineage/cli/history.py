@@ -13,7 +13,7 @@ from lineage.cli.naming import asked_for, called, heading
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, name, print_json, print_lines
 from lineage.cli.telling import holders, on_date
-from lineage.edtf import ANY_DAY, Open
+from lineage.edtf import ANY_DAY, Date, Open
 from lineage.kinds import AFFILIATION_KINDS, CERTAINTIES
 from lineage.model import Affiliation, Claim, Event, Name, Organisation, Registry, Tradition
 from lineage.queries.chronicle import Happening, chronicle
@@ -21,6 +21,7 @@ from lineage.queries.descent import known
 from lineage.queries.history import life
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
+from lineage.queries.names import last_name
 from lineage.queries.words import shown
 
 
@@ -72,10 +73,14 @@ def _lines(graph: Graph, org: Organisation, steps: tuple[Happening, ...]) -> Ite
         if isinstance(step.fact, Event):
             for account in step.fact.accounts:
                 yield from fill(f"according to {holders(graph, account)}: {shown(account.text)}", "    ")
-    if life(graph.past, org)[-1].end is Open.GOES_ON:
+    if _goes_on(graph, org):
         yield "It goes on."
     elif life(graph.past, org)[-1].end is Open.UNKNOWN:
         yield "Whether and when it ended is not known."
+
+
+def _goes_on(graph: Graph, org: Organisation) -> bool:
+    return life(graph.past, org)[-1].end is Open.GOES_ON
 
 
 def _margin(step: Happening) -> str:
@@ -93,10 +98,11 @@ def _words(graph: Graph, org: Organisation, step: Happening) -> str:
     if isinstance(fact, Event):
         return event_sentence(graph, fact, org.id)
     if isinstance(fact, Name):
-        return f"{'takes the name' if step.date else 'bore the name'} {_borne(fact)}"
+        bore = "bears" if fact == last_name(graph.registry, org) and _goes_on(graph, org) else "bore"
+        return f"{'takes' if step.date else bore} the name {_borne(fact)}"
     if isinstance(fact, Affiliation):
         doubt = f" ({CERTAINTIES[fact.certainty]})" if CERTAINTIES[fact.certainty] else ""
-        return f"{_turn(step, fact.kind)} {called(graph, fact.to)}{doubt}"
+        return f"{_turn(graph, org, step, fact)} {called(graph, fact.to)}{doubt}"
     if isinstance(fact, Claim):
         ceases = "ceases to claim" if step.what.endswith("ends") else "claims"
         return f"{ceases} the continuity of {called(graph, fact.continuity_of)}"
@@ -109,16 +115,19 @@ def _borne(fact: Name) -> str:
     return name(fact.text) + (f" ({shown(fact.abbreviation)})" if fact.abbreviation else "")
 
 
-# What a body becomes by an affiliation, and ceases to be; some have verbs of their own.
-_BECOMES = {
+# What a body is by an affiliation: it becomes that, and ceases to be it.
+_IS = {
     "section": "a section of",
     "sympathising": "a sympathising section of",
     "observer": "an observer at",
+    "fraternal": "in fraternal relations with",
     "member": "a member of",
     "faction-of": "a faction of",
     "youth-of": "the youth organisation of",
     "armed-wing-of": "the armed wing of",
+    "entry": "inside",
 }
+# Those that are begun and ended by other words.
 _VERBS = {
     "fraternal": ("enters into fraternal relations with", "ends its fraternal relations with"),
     "individuals": ("its members join", "its members no longer belong to"),
@@ -126,11 +135,12 @@ _VERBS = {
 }
 
 
-def _turn(step: Happening, kind: str) -> str:
-    """``becomes a section of``, ``ceases to be a section of``; without a date, how the two stood."""
-    if step.date is None:
-        return AFFILIATION_KINDS[kind]
+def _turn(graph: Graph, org: Organisation, step: Happening, tie: Affiliation) -> str:
+    """``becomes a section of``, ``ceases to be a section of``; without dates, ``is or was a section of``."""
     ends = step.what.endswith("ends")
-    if kind in _VERBS:
-        return _VERBS[kind][ends]
-    return f"{'ceases to be' if ends else 'becomes'} {_BECOMES[kind]}"
+    if not tie.during:
+        tense = "was" if isinstance(life(graph.past, org)[-1].end, Date) else "is or was"
+        return f"{tense} {_IS[tie.kind]}" if tie.kind in _IS else AFFILIATION_KINDS[tie.kind]
+    if tie.kind in _VERBS:
+        return _VERBS[tie.kind][ends]
+    return f"{'ceases to be' if ends else 'becomes'} {_IS[tie.kind]}"

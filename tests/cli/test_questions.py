@@ -242,6 +242,30 @@ def test_a_history_begins_with_the_beginning_and_tells_ends_before_beginnings(as
     ]
 
 
+def test_what_becomes_of_a_body_is_told_of_it(ask):
+    bodies = {
+        "small": {
+            "existed": "1930/1940",
+            "names": [{"text": "Small"}],
+            "affiliations": [{"to": "union", "kind": "section"}, {"to": "union", "kind": "individuals"}],
+        },
+        "big": {"existed": "1930/1950", "names": [{"text": "Big"}]},
+        "next": {"existed": "1950/", "names": [{"text": "Next"}]},
+        "union": {"kind": "international", "names": [{"text": "Union"}]},
+    }
+    events = {
+        "in": {"kind": "absorption", "date": "1940", "predecessors": ["small"], "successors": ["big"]},
+        "on": {"kind": "succession", "date": "1950", "predecessors": ["big"], "successors": ["next"]},
+    }
+    small = words(ask("history", "small", bodies=bodies, events=events))
+    assert "1940: it goes into Big (1930–1950)." in small
+    assert "Date not known: was a section of Union." in small
+    assert "Date not known: its members belonged to Union." in small
+    big = words(ask("history", "big", bodies=bodies, events=events))
+    assert "1940: it takes in Small (1930–1940)." in big
+    assert "1950: it gives way to Next (1950–?)." in big
+
+
 def test_names_in_other_scripts_are_told_in_latin_where_the_record_has_them(ask):
     names = [
         {"text": "Παλιό Κόμμα", "used": "1930/1935", "language": "el"},
