@@ -7,6 +7,7 @@ certain if its links are and if the order of its events is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from lineage.memory import collector_paused
 from lineage.model import Registry
 from lineage.queries.links import Graph, Link, graph, readings
 from lineage.queries.lookup import resolve
+from lineage.queries.plain import Levels, plain_levels
 from lineage.queries.scope import Scope, Walk, day, span, walk
 
 # Of registries that leave the order of very many events open, an answer takes for possible what
@@ -55,10 +57,6 @@ class Chain(NamedTuple):
         """Whether whatever may follow on the other chain may follow on this one too."""
         wider = self.bound >= other.bound if upward else self.bound <= other.bound
         return wider and self.events <= other.events
-
-
-# The links that a search went by, in its order, each with the number of events that it leads away.
-Found = dict[tuple[str, str, str], tuple[int, Link]]
 
 
 def ancestors(
@@ -127,25 +125,41 @@ def search(graph: Graph, org: str, scope: Scope, *, upward: bool) -> Descent:
 
 
 def _search(way: Walk, org: str) -> Descent:
-    sure = _certain(way, org)
-    found = sure if way.scope.certain else _possible(way, org)
-    depth = way.scope.depth
-    near = [(distance, link) for distance, link in found.values() if depth is None or distance <= depth]
-    return Descent(org, _relatives(way, near, sure), tuple(link for _, link in near), way.scope)
-
-
-def _relatives(way: Walk, near: list[tuple[int, Link]], sure: Found) -> tuple[Relative, ...]:
-    """The bodies that links lead to, nearest first."""
-    certain = {way.end(link) for _, link in sure.values()}
-    reached: dict[str, tuple[int, set[str]]] = {}
-    for distance, link in near:
-        first, through = reached.setdefault(way.end(link), (distance, set()))
-        if first == distance and link.event:
-            through.add(link.event)
-    return tuple(
-        Relative(key, distance, key in certain, tuple(sorted(through)))
-        for key, (distance, through) in sorted(reached.items(), key=lambda item: (item[1][0], item[0]))
+    found, sure = _levels(way, org)
+    near = found[: way.scope.depth]
+    return Descent(
+        org, tuple(_relatives(way, near, sure)), tuple(link for level in near for link in level), way.scope
     )
+
+
+def _levels(way: Walk, org: str) -> tuple[Levels, Levels]:
+    """The links of all chains within the scope, and of the certain ones."""
+    possible = None if way.scope.certain else plain_levels(way, org, certain=False)
+    if possible is not None and all(link.certain for level in possible for link in level):
+        return possible, possible
+    sure = plain_levels(way, org, certain=True)
+    if sure is None:
+        sure = certain_levels(way, org)
+    if way.scope.certain:
+        return sure, sure
+    return (possible_levels(way, org) if possible is None else possible), sure
+
+
+def _relatives(way: Walk, near: Levels, sure: Levels) -> Iterator[Relative]:
+    """The bodies that links lead to, nearest first."""
+    certain = {way.end(link) for level in sure for link in level}
+    reached: set[str] = set()
+    for distance, level in enumerate(near, 1):
+        through: dict[str, tuple[str, ...]] = {}
+        for link in level:
+            body = way.end(link)
+            if body not in reached:
+                through[body] = (*through[body], link.event) if body in through else (link.event,)
+        reached.update(through)
+        for body, events in sorted(through.items()):
+            if len(events) > 1 or not events[0]:
+                events = tuple(sorted({*filter(None, events)}))
+            yield Relative(body, distance, body in certain, events)
 
 
 def wholly(graph: Graph, descent: Descent, *, upward: bool) -> frozenset[str]:
@@ -155,21 +169,23 @@ def wholly(graph: Graph, descent: Descent, *, upward: bool) -> frozenset[str]:
     return frozenset(relative.organisation for relative in found.relatives)
 
 
-def _possible(way: Walk, org: str) -> Found:
+def possible_levels(way: Walk, org: str) -> Levels:
     """The links of all chains that may run forward in time."""
-    found: Found = {}
+    found: Levels = []
+    seen: set[tuple[str, str, str]] = set()
     best: dict[str, list[Chain]] = {}
     level = [(org, start(way.upward))]
-    distance = 0
-    while level and distance != way.scope.depth:
-        distance += 1
+    while level and len(found) != way.scope.depth:
+        found.append([])
         ahead = []
         for body, chain in level:
             for link, other in way.steps(body):
                 longer = extended(way, chain, link)
                 if longer is None or other == org:
                     continue
-                found.setdefault(link.key, (distance, link))
+                if link.key not in seen:
+                    seen.add(link.key)
+                    found[-1].append(link)
                 known = best.setdefault(other, [])
                 if len(known) >= MOST_CHAINS:
                     longer = Chain(longer.bound, frozenset())
@@ -239,19 +255,20 @@ def _order_matters(way: Walk, event: str, bound: date) -> bool:
     return any(order.span(key).latest >= bound for key in order.earlier(event))
 
 
-def _certain(way: Walk, org: str) -> Found:
+def certain_levels(way: Walk, org: str) -> Levels:
     """The links of all chains that are certain, link by link and in their order."""
-    found: Found = {}
+    found: Levels = []
+    seen: set[tuple[str, str, str]] = set()
     level: list[tuple[str, str | None]] = [(org, None)]
-    distance = 0
     while level:
-        distance += 1
+        found.append([])
         ahead: list[tuple[str, str | None]] = []
         for body, last in level:
             for link, other in way.steps(body):
-                known = link.key in found
+                known = link.key in seen
                 if not known and other != org and way.sure(link) and in_order(way, last, link.event):
-                    found[link.key] = (distance, link)
+                    seen.add(link.key)
+                    found[-1].append(link)
                     ahead.append((other, link.event))
         level = ahead
     return found

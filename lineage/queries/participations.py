@@ -1,10 +1,10 @@
-"""Who takes part in which events: the index that every question of descent and life begins with."""
+"""Who stands on which side of which events: the index that every question of descent and life begins with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 from lineage.memory import collector_paused
 from lineage.model import Event, Predecessor, Successor
@@ -12,52 +12,37 @@ from lineage.model import Event, Predecessor, Successor
 
 @frozen(eq=False, repr=False)
 class Participations:
-    """The events of each body, in the order of the registry.
+    """The events of each body on one side of which it stands."""
 
-    All participations stand in one list, each beside the place of the one before it of the same body; `last`
-    is where to begin. With a list for each body, making this took twice as long in a large registry, and
-    it is most of what a question costs there.
+    known: dict[str, Event | list[Event]]
+
+    def of(self, org: str) -> Sequence[Event]:
+        """The events of a body, in the order of the registry."""
+        found = self.known.get(org, ())
+        return (found,) if isinstance(found, Event) else found
+
+
+Members = tuple[Predecessor, ...] | tuple[Successor, ...]
+
+
+def participations(events: Iterable[Event], side: Callable[[Event], Members]) -> Participations:
+    """Index who stands on that side of which events, in the order of the registry.
+
+    Most bodies stand there once, so their event is entered as it is. With a list for each, making this took
+    twice as long in a large registry, and it is most of what a question costs there.
     """
-
-    last: dict[str, int] = field(factory=dict)
-    entries: list[Event] = field(factory=list)
-    before: list[int | None] = field(factory=list)
-    known: dict[str, list[Event]] = field(factory=dict)
-
-    def of(self, org: str) -> list[Event]:
-        """The events that a body comes out of or goes into; none twice, should it stand on both sides."""
-        if org not in self.known:
-            found: list[Event] = []
-            place = self.last.get(org)
-            while place is not None:
-                if not found or found[-1] is not self.entries[place]:
-                    found.append(self.entries[place])
-                place = self.before[place]
-            found.reverse()
-            self.known[org] = found
-        return self.known[org]
-
-
-def participations(events: Iterable[Event]) -> Participations:
-    """Index who takes part in which event."""
-    made = Participations()
-    last, entries, before = made.last, made.entries, made.before
-    place_of = last.get
+    made: dict[str, Event | list[Event]] = {}
+    known_of = made.get
     with collector_paused():
-        for event in events:  # no call that can be spared, no tuple of both sides
-            for successor in event.successors:
-                org = successor.organisation
-                before.append(place_of(org))
-                last[org] = len(entries)
-                entries.append(event)
-            for predecessor in event.predecessors:
-                org = predecessor.organisation
-                before.append(place_of(org))
-                last[org] = len(entries)
-                entries.append(event)
-    return made
-
-
-def is_among(org: str, members: Iterable[Predecessor | Successor]) -> bool:
-    """Whether a body is one of the predecessors, or of the successors, of an event."""
-    return org in [member.organisation for member in members]
+        for event in events:
+            for member in side(event):
+                org = member.organisation
+                known = known_of(org)
+                if known is None:
+                    made[org] = event
+                elif isinstance(known, list):
+                    if known[-1] is not event:
+                        known.append(event)
+                elif known is not event:
+                    made[org] = [known, event]
+    return Participations(made)
