@@ -46,12 +46,13 @@ class EventKind:
 
     def takes(self, predecessors: int, successors: int) -> bool:
         """Whether so many bodies may stand on each side."""
-        return _lies_in(predecessors, self.predecessors) and _lies_in(successors, self.successors)
-
-
-def _lies_in(count: int, bounds: tuple[int, int | None]) -> bool:
-    low, high = bounds
-    return low <= count and (high is None or count <= high)
+        (least_old, most_old), (least_new, most_new) = self.predecessors, self.successors
+        return (
+            least_old <= predecessors
+            and least_new <= successors
+            and (most_old is None or predecessors <= most_old)
+            and (most_new is None or successors <= most_new)
+        )
 
 
 _KINDS = (

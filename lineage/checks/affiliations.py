@@ -29,9 +29,10 @@ def affiliations_fit(facts: Facts) -> Found:
     Right: the same as "member", "faction-of" or "fraternal".
     """
     above: dict[str, list[str]] = {}
-    for org in facts.registry.organisations.values():
+    orgs = facts.registry.organisations
+    for org in orgs.values():
         for number, affiliation in enumerate(org.affiliations):
-            to = facts.registry.organisations[affiliation.to]
+            to = orgs[affiliation.to]
             here = f"/organisations/{org.id}/affiliations/{number}"
             if to is org:
                 message = f"{org.id} cannot belong to itself; name the other body"

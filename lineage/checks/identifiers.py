@@ -81,11 +81,11 @@ def sources_are_unique(facts: Facts) -> Found:
     Wrong: "alexander-1991" and "alexander-1991-trotskyism", both with "ISBN": "9780822309758".
     Right: one of them, cited with the page of each fact.
     """
-    seen: dict[tuple[str, str], str] = {}
-    for source in facts.registry.sources.values():
-        for key, fold in _FOLDS.items():
+    for key, fold in _FOLDS.items():
+        seen: dict[str, str] = {}
+        for source in facts.registry.sources.values():
             value = source.item.get(key)
-            first = seen.setdefault((key, fold(value)), source.id) if isinstance(value, str) else source.id
+            first = seen.setdefault(fold(value), source.id) if isinstance(value, str) else source.id
             if first != source.id:
                 message = (
                     f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"

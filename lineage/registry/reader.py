@@ -35,15 +35,20 @@ _HALF_CHARACTER = re.compile(
 
 @frozen(eq=False)
 class Document:
-    """A JSON text and its value, as `json.loads` gives it.
+    """A JSON text, as `data` in UTF-8, and its value, as `json.loads` gives it.
 
     `repeated` holds one problem for each key that stands twice in one object, located already; of
     such keys only the last is in `value`.
     """
 
-    text: str = field(repr=False)
+    data: bytes = field(repr=False)
     value: Any
     repeated: tuple[Problem, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The text; where nothing is to be told of it, nobody asks."""
+        return self.data.decode()
 
     def place(self, pointer: str, *, at_key: bool = False) -> tuple[int, int]:
         """Line and column, both from 1 in characters, of what a JSON Pointer points at, or of its key.
@@ -77,7 +82,7 @@ def read(data: bytes) -> Document | Problem:
     """Decode and parse the bytes of a file; see `decode` and `parse`."""
     value = _as_laid_out(data)
     if value is not None:
-        return Document(data.decode(), value)
+        return Document(data, value)
     text = decode(data)
     return text if isinstance(text, Problem) else parse(text)
 
@@ -141,7 +146,7 @@ def parse(text: str) -> Document | Problem:
     half = _half_character(text)
     if half is not None:
         return _problem(_NOT_TEXT, text, half)
-    return Document(text, value, tuple(_repeated(text)) if noticed else ())
+    return Document(text.encode(), value, tuple(_repeated(text)) if noticed else ())
 
 
 def _integer(digits: str) -> int:
