@@ -13,9 +13,9 @@ import calendar
 import re
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lineage.errors import EdtfError
 
@@ -79,10 +79,10 @@ class Date:
     uncertain: bool = False
     approximate: bool = False
 
-    @cached_property
+    @property
     def years(self) -> frozenset[int]:
         """The years in which it may lie, its margin included."""
-        return frozenset(range(self.counted.earliest.year, self.counted.latest.year + 1))
+        return _years(self.counted.earliest.year, self.counted.latest.year)
 
     def certainly_before(self, other: Date) -> bool:
         """Whether this date comes before the other, however both are read."""
@@ -95,6 +95,11 @@ class Date:
     def certainly_same_day(self, other: Date) -> bool:
         """Whether both name one and the same day, without doubt."""
         return self.counted == other.counted and self.counted.earliest == self.counted.latest
+
+
+@cache
+def _years(first: int, last: int) -> frozenset[int]:
+    return frozenset(range(first, last + 1))
 
 
 class Open(Enum):
@@ -112,28 +117,30 @@ _OPEN = {side.value: side for side in Open}
 class Interval:
     """A stretch of time with two sides, each a date, open (``..``) or not known (empty).
 
-    An end has three states: a date (it ended), `Open.GOES_ON`, `Open.UNKNOWN`.
+    An end has three states: a date (it ended), `Open.GOES_ON`, `Open.UNKNOWN`. `beginning` and `ending`
+    are the days on which it may have begun and ended; `NEVER` where it goes on. They are worked out with
+    it: with properties that attrs caches, each look at any attribute would take twice as long.
     """
 
     text: str
     start: Side
     end: Side
+    beginning: Span = field(init=False, eq=False, repr=False)
+    ending: Span = field(init=False, eq=False, repr=False)
 
-    @cached_property
-    def beginning(self) -> Span:
-        """The days on which it may have begun."""
+    @beginning.default
+    def _begun(self) -> Span:
         if isinstance(self.start, Date):
             return self.start.counted
         return ALWAYS if self.start is Open.GOES_ON else Span(PAST, _side(self.end).latest)
 
-    @cached_property
-    def ending(self) -> Span:
-        """The days on which it may have ended; `NEVER` where it goes on."""
+    @ending.default
+    def _ended(self) -> Span:
         if isinstance(self.end, Date):
             return self.end.counted
         return NEVER if self.end is Open.GOES_ON else Span(_side(self.start).earliest, FUTURE)
 
-    @cached_property
+    @property
     def reversed(self) -> bool:
         """Whether it certainly ends before it begins."""
         return self.ending.certainly_before(self.beginning)

@@ -37,15 +37,26 @@ def one_name_to_call(facts: Facts) -> Found:
                 '(or, where its sources leave the body unnamed, one of kind "descriptive")'
             )
             yield Finding(pointer("organisations", org.id, "names"), message)
-        if _has_dated_names(org) and not _handed_on(org):
+        if len(org.names) > 1 and _may_be_out_of_turn(org):
             yield from _same_time(facts, org)
 
 
-def _has_dated_names(org: Organisation) -> bool:
-    """Whether a body has several official names with dates."""
-    if len(org.names) < 2:
+def _may_be_out_of_turn(org: Organisation) -> bool:
+    """Whether a body has several official names with dates, and they do not plainly take turns.
+
+    Nearly always they do: all are of one language, and each begins on the date on which the last ended.
+    """
+    official = [name for name in org.names if name.kind == "official"]
+    if len(official) < 2 or len([name for name in official if name.used]) < 2:
         return False
-    return len([name for name in org.names if name.used and name.kind == "official"]) > 1
+    return not all(
+        old.language == new.language
+        and len(old.used) == len(new.used) == 1
+        and old.used[0].end is new.used[0].start
+        and isinstance(new.used[0].start, Date)
+        and old.used[0].beginning.earliest < new.used[0].beginning.earliest
+        for old, new in pairwise(official)
+    )
 
 
 def _same_time(facts: Facts, org: Organisation) -> Iterator[Finding]:
@@ -81,27 +92,11 @@ def official_names_take_turns(facts: Facts) -> Found:
     Right: "used": "1953/1960" and "used": "1960/..".
     """
     for org in facts.registry.organisations.values():
-        if _has_dated_names(org) and not _handed_on(org):
+        if len(org.names) > 1 and _may_be_out_of_turn(org):
             for language in dict.fromkeys(
                 language_of(facts.registry, name) for name in org.names if name.kind == "official"
             ):
                 yield from _turns(facts, org, language)
-
-
-def _handed_on(org: Organisation) -> bool:
-    """Whether all official names are of one language, and each begins on the date on which the last ended.
-
-    So it is nearly always, and then nothing is out of turn.
-    """
-    official = [name for name in org.names if name.kind == "official"]
-    return all(
-        old.language == new.language
-        and len(old.used) == len(new.used) == 1
-        and old.used[0].end is new.used[0].start
-        and isinstance(new.used[0].start, Date)
-        and old.used[0].beginning.earliest < new.used[0].beginning.earliest
-        for old, new in pairwise(official)
-    )
 
 
 def _turns(facts: Facts, org: Organisation, language: str) -> Iterator[Clash]:
