@@ -138,8 +138,10 @@ _VERBS = {
 def _turn(graph: Graph, org: Organisation, step: Happening, tie: Affiliation) -> str:
     """``becomes a section of``, ``ceases to be a section of``; without dates, ``is or was a section of``."""
     ends = step.what.endswith("ends")
-    if not tie.during:
-        tense = "was" if isinstance(life(graph.past, org)[-1].end, Date) else "is or was"
+    if step.date is None:
+        ended = isinstance(life(graph.past, org)[-1].end, Date)
+        still = any(part.end is Open.GOES_ON for part in tie.during)
+        tense = "was" if ended else "is" if still else "is or was"
         return f"{tense} {_IS[tie.kind]}" if tie.kind in _IS else AFFILIATION_KINDS[tie.kind]
     if tie.kind in _VERBS:
         return _VERBS[tie.kind][ends]

@@ -132,6 +132,7 @@ def _stretches(what: str, during: tuple[Interval, ...], fact: Fact) -> Iterator[
         yield Happening(what, None, ANY_DAY, fact)
     for part in during:
         start = part.start if isinstance(part.start, Date) else None
-        yield Happening(what, start, start.counted if start else ANY_DAY, fact)
+        if start or not isinstance(part.end, Date):  # else its end says all
+            yield Happening(what, start, start.counted if start else ANY_DAY, fact)
         if isinstance(part.end, Date):
             yield Happening(f"{what} ends", part.end, part.end.counted, fact)

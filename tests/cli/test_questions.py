@@ -266,6 +266,28 @@ def test_what_becomes_of_a_body_is_told_of_it(ask):
     assert "1950: it gives way to Next (1950–?)." in big
 
 
+@pytest.mark.parametrize(
+    ("during", "told"),
+    [
+        pytest.param("/1936", ["1936: ceases to be a section of UNION."], id="only the end is known"),
+        pytest.param("1936/", ["1936: becomes a section of UNION."], id="only the beginning"),
+        pytest.param("/..", ["Date not known: is a section of UNION."], id="only that it goes on"),
+        pytest.param("/", ["Date not known: is or was a section of UNION."], id="nothing"),
+    ],
+)
+def test_of_an_affiliation_only_what_is_known_is_told(during, told, ask):
+    bodies = {
+        "union": {"kind": "international", "names": [{"text": "UNION"}]},
+        "body": {
+            "existed": "1930/",
+            "names": [{"text": "Body"}],
+            "affiliations": [{"to": "union", "kind": "section", "during": during}],
+        },
+    }
+    lines = ask("history", "body", bodies=bodies, events={}).stdout.splitlines()
+    assert [line for line in lines if "UNION" in line] == told
+
+
 def test_names_in_other_scripts_are_told_in_latin_where_the_record_has_them(ask):
     names = [
         {"text": "Παλιό Κόμμα", "used": "1930/1935", "language": "el"},
