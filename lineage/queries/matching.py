@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from string import ascii_letters, digits
 from typing import NamedTuple
@@ -84,13 +85,23 @@ def matches(registry: Registry, text: str) -> list[Match]:
     wanted = spellings(text)
     if not wanted:
         return []
+    # Nearly all names lack the longest word of the text: they need neither folding nor a rank.
+    longest = {max(one.split(), key=len) for one in wanted}
+    holds = re.compile("|".join(map(re.escape, longest))).search
     found = []
     for org in registry.organisations.values():
-        ranked = ((_rank(wanted, folded(name)), name) for name in (*all_names(org), org.id))
-        rank, name = min(ranked, key=lambda pair: pair[0])
-        if rank < 6:
-            found.append(Match(org.id, name, rank))
+        near = [name for name in (*all_names(org), org.id) if holds(_lowered(name))]
+        if near:
+            ranked = ((_rank(wanted, folded(name)), name) for name in near)
+            rank, name = min(ranked, key=lambda pair: pair[0])
+            if rank < 6:
+                found.append(Match(org.id, name, rank))
     return sorted(found or _alike(registry, wanted), key=lambda match: (match.rank, match.organisation))
+
+
+def _lowered(name: str) -> str:
+    """A name with its words as folding would leave them, whatever stands between them."""
+    return name.lower() if name.isascii() and "'" not in name else folded(name)
 
 
 def _rank(wanted: Iterable[str], name: str) -> int:
@@ -102,11 +113,8 @@ def _rank_of_one(wanted: str, name: str) -> int:
         if name.startswith(wanted):
             return 1 if name == wanted else 2
         return 3 if f" {wanted}" in name else 4
-    parts = wanted.split()
-    if not all(part in name for part in parts):  # as of nearly all names
-        return 6
     words = name.split()
-    return 5 if all(any(word.startswith(part) for word in words) for part in parts) else 6
+    return 5 if all(any(word.startswith(part) for word in words) for part in wanted.split()) else 6
 
 
 def _alike(registry: Registry, wanted: Iterable[str]) -> list[Match]:
