@@ -56,12 +56,13 @@ def packed(shapes: Sequence[Footprint], least: float = 0) -> Page:
     area = sum(row.bit_count() for found in rows for row in found) * CELL * CELL
     wide = max(widest * 1.01, math.sqrt(area * ASPECT) * 1.6)
     tries = [widest + (wide - widest) * number / TRIES for number in range(TRIES + 1)]
-    return min((_on(shapes, rows, width) for width in tries), key=_badness)
+    return min((_on(shapes, rows, width) for width in tries), key=lambda page: badness(page, least))
 
 
-def _badness(page: Page) -> float:
+def badness(page: Page, least: float) -> float:
     """How large a page of the proportions that we like must be to hold this one, and how large it is."""
-    return max(page.width, page.height * ASPECT) ** 2 + page.width * page.height
+    width = max(page.width, least)
+    return max(width, page.height * ASPECT) ** 2 + width * page.height
 
 
 def _cells(start: float, length: float) -> tuple[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
 from lineage.layout.geometry import Box, Connector, End, Junction, Point, Text, Tree
-from lineage.layout.packing import Footprint, Rectangle, packed
+from lineage.layout.packing import Footprint, Page, Rectangle, badness, packed
 from lineage.layout.selection import Selection
 from lineage.layout.sheet import LEAST, framed
 from lineage.layout.tree_dot import placed, readable_source
@@ -23,6 +24,7 @@ from lineage.queries.links import Graph
 
 ARROW, HALF = 9.0, 4.0  # length and half the width of an arrow's head
 COLUMN, SPACE = 210.0, 22.0  # of the rows in which bodies without relatives stand
+PARTS = (1, 2, 3, 4, 6)  # such a row is as wide as the widest family, or a part of that
 
 
 @frozen
@@ -50,12 +52,8 @@ def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
     shaping = Shaping(graph, told, families(graph), options.direction == "down")
     shapes = {key: shape(shaping, node) for key, node in planned.nodes.items()}
     found = [placed(shapes, *family, options.direction) for family in connected(planned)]
-    together, alone = [f for f in found if len(f.corners) > 1], [f for f in found if len(f.corners) == 1]
-    page = packed([_footprint(shapes, family) for family in together])
-    moved, height = _in_rows(alone, max(page.width, LEAST), page.height)
-    moved = [*(_moved(f, at) for f, at in zip(together, page.corners, strict=True)), *moved]
-    width = max([page.width, *(at.x + shapes[key].width for f in moved for key, at in f.corners.items())])
-    sheet, corner = framed(framing(shaping, selection, planned, shapes), width, height)
+    moved, page = _packed(shapes, found)
+    sheet, corner = framed(framing(shaping, selection, planned, shapes), page.width, page.height)
     moved = [_moved(family, Point(round(corner.x), round(corner.y))) for family in moved]
     drawn = _Drawn(graph, planned, shapes, shaping.down, selection.focus)
     places = {key: at for family in moved for key, at in family.corners.items()}
@@ -67,6 +65,24 @@ def tree(graph: Graph, selection: Selection, options: TreeOptions) -> Tree:
         tuple(_junctions(drawn, places)),
         tuple(_connector(drawn, places, edge, lines[edge]) for edge in planned.edges),
     )
+
+
+def _packed(shapes: dict[Key, Shape], families: list[Placed]) -> tuple[list[Placed], Page]:
+    """All families on one page; bodies without relatives stand together in rows, where these fit best."""
+    together = [family for family in families if len(family.corners) > 1]
+    alone = [family for family in families if len(family.corners) == 1]
+    footprints = [_footprint(shapes, family) for family in together]
+    if not alone:
+        page = packed(footprints, LEAST)
+        return [_moved(family, at) for family, at in zip(together, page.corners, strict=True)], page
+    wide = max([LEAST, *(family.width for family in together)])
+    most = min(max(int((wide + SPACE) / (COLUMN + SPACE)), 1), len(alone))
+    blocks = [_in_rows(alone, math.ceil(most / part)) for part in PARTS]
+    pages = [(packed([*footprints, block], LEAST), rows) for rows, block in blocks]
+    page, rows = min(pages, key=lambda found: badness(found[0], LEAST))
+    *corners, corner = page.corners
+    moved = [_moved(family, at) for family, at in zip(together, corners, strict=True)]
+    return [*moved, *(_moved(family, corner) for family in rows)], page
 
 
 def _footprint(shapes: dict[Key, Shape], family: Placed) -> Footprint:
@@ -81,16 +97,17 @@ def _footprint(shapes: dict[Key, Shape], family: Placed) -> Footprint:
     return Footprint(family.width, family.height, (*nodes, *stretches))
 
 
-def _in_rows(alone: list[Placed], width: float, top: float) -> tuple[list[Placed], float]:
-    """Bodies without relatives, in rows and columns below the families, and how low they reach."""
-    columns = max(int((width + SPACE) / (COLUMN + SPACE)), 1)
+def _in_rows(alone: list[Placed], columns: int) -> tuple[list[Placed], Footprint]:
+    """Bodies in rows of so many columns, and the place that they take up."""
     moved = []
-    y = top + 2 * SPACE if top and alone else top
+    y = width = 0.0
     for first in range(0, len(alone), columns):
         row = alone[first : first + columns]
         moved += [_moved(family, Point(n * (COLUMN + SPACE), y)) for n, family in enumerate(row)]
         y += max(family.height for family in row) + SPACE
-    return moved, y - SPACE if alone else y
+        width = max(width, (len(row) - 1) * (COLUMN + SPACE) + row[-1].width)
+    height = y - SPACE
+    return moved, Footprint(width, height, (Rectangle(0, 0, width, height),))
 
 
 def source(graph: Graph, selection: Selection, options: TreeOptions) -> str:

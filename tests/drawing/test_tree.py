@@ -263,3 +263,13 @@ def test_the_hash_seed_does_not_matter_and_nothing_is_said(registry_path):
     ]
     assert runs[0].stdout == runs[1].stdout
     assert [run.stderr for run in runs] == [b"", b""]
+
+
+def test_bodies_without_relatives_stand_in_a_corner_that_is_free(make, draw):
+    children = [f"child-{number}" for number in range(9)]
+    lives = {"root": "1930/1940", **dict.fromkeys(children, "1940/1950")}
+    parting = {"kind": "split", "date": "1940", "predecessors": ["root"], "successors": children}
+    alone = ET.fromstring(draw(make(lives, {"parted": parting})))
+    joined = ET.fromstring(draw(make(lives | {"single": "1945/1950"}, {"parted": parting})))
+    assert joined.get("height") == alone.get("height")
+    assert joined.get("width") == alone.get("width")
