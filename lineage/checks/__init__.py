@@ -24,6 +24,8 @@ from lineage.checks import (
     spelling,
     texts,
     twins,
+    vocabulary,
+    voices,
     works,
 )
 from lineage.checks.facts import Facts
@@ -35,7 +37,7 @@ from lineage.queries.history import history
 
 SUBJECTS = (
     forms, references, identifiers, dates, quotes, lives, events, partings, kinds, circles, contradictions,
-    names, spelling, texts, affiliations, bodies, twins, citations, works, exceptions,
+    names, spelling, vocabulary, texts, affiliations, bodies, twins, citations, voices, works, exceptions,
 )  # fmt: skip
 
 
@@ -74,7 +76,8 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
     told = list(folded(known, unsettled(clashes, settled), changed))
     yield from told
     doubted = {_fact(problem.place.pointer) for problem in told if problem.severity is Severity.ERROR}
-    yield from contradictions.found(known, {*doubted, *settled})
+    suspected = {_fact(problem.place.pointer) for problem in told}
+    yield from contradictions.found(known, {*doubted, *settled}, suspected)
 
 
 def _fact(pointer: str) -> str:

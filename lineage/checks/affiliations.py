@@ -17,7 +17,7 @@ from lineage.queries.words import a_kind
 
 TO = 0.6  # an id is doubted after the kind, unless it is against other facts too
 _INSIDE = ("member", "faction-of", "youth-of", "armed-wing-of", "entry")
-_OF_A_WHOLE = ("section", "sympathising", "member", "faction-of", "youth-of", "armed-wing-of")
+_OF_A_WHOLE = ("section", "sympathising", "member", "faction-of", "youth-of", "armed-wing-of", "entry")
 
 
 @rule("A502", Severity.ERROR, "the kind of an affiliation fits the bodies that it joins")
@@ -40,7 +40,7 @@ def affiliations_fit(facts: Facts) -> Found:
                 continue
             if misfit := _misfit(affiliation.kind, to):
                 yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
-            if affiliation.kind in _OF_A_WHOLE and affiliation.during and org.id not in above.get(to.id, ()):
+            if affiliation.kind in _OF_A_WHOLE and affiliation.during:
                 above.setdefault(org.id, []).append(to.id)
     yield from _in_circles(facts, above)
 
@@ -146,12 +146,17 @@ def _same_tie(one: Affiliation, other: Affiliation) -> bool:
 def kinds_fit_ties(facts: Facts) -> Found:
     """What is "youth-of" a body is a youth or students' organisation, "armed-wing-of" it an armed wing.
 
+    Nor is a youth organisation a faction of what is none.
+
     Wrong: an international with "kind": "youth-of" a party.
     Right: the youth organisation of the party, with its own record.
     """
     for org in facts.registry.organisations.values():
         for number, tie in enumerate(org.affiliations):
-            if org.kind not in _FITTING.get(tie.kind, (org.kind,)):
+            young = tie.kind == "faction-of" and org.kind in _YOUNG
+            if org.kind not in _FITTING.get(tie.kind, (org.kind,)) or (
+                young and facts.registry.organisations[tie.to].kind not in _YOUNG
+            ):
                 message = (
                     f"{org.id} is {a_kind(org.kind)}, and yet {AFFILIATION_KINDS[tie.kind]} {tie.to}; "
                     "correct one of the kinds"
@@ -159,6 +164,7 @@ def kinds_fit_ties(facts: Facts) -> Found:
                 yield Finding(pointer("organisations", org.id, "affiliations", number, "kind"), message)
 
 
+_YOUNG = ("youth", "student")
 _FITTING = {
     "youth-of": ("youth", "student", "organisation", "publication"),
     "armed-wing-of": ("armed-wing", "organisation"),
@@ -229,13 +235,14 @@ def claims_reach_back(facts: Facts) -> Found:
                     f"{here}/continuity_of", f"{org.id} claims to continue itself; name the other body"
                 )
                 continue
-            end = (claim.during or stated_life(org))[-1]
+            claimed = (claim.during or stated_life(org))[0]
             begin = stated_life(facts.registry.organisations[claim.continuity_of])[0]
-            if end.ending.certainly_before(begin.beginning):
+            if claimed.beginning.certainly_before(begin.beginning):
                 message = (
-                    f"{claim.continuity_of} began ({begin.text}) when this was over ({end.text}); "
+                    f"{claim.continuity_of} began ({begin.text}) after this claim ({claimed.text}); "
                     "name the older body, or correct a date"
                 )
                 bodies = (org.id, claim.continuity_of)
                 lives = (Side(pointer("organisations", body, "existed"), message) for body in bodies)
-                yield Clash((Side(f"{here}/continuity_of", message), *lives))
+                dated = [Side(f"{here}/during", message)] if claim.during else []
+                yield Clash((*dated, Side(f"{here}/continuity_of", message), *lives))

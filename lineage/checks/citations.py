@@ -10,6 +10,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.works import day_of
+from lineage.edtf import Date
 from lineage.errors import EdtfError
 from lineage.model import Account, Citation, Event, Source
 from lineage.problems import Severity, pointer
@@ -96,7 +97,7 @@ def sources_are_late_enough(facts: Facts) -> Found:
     Right: the pamphlet of 1954; or the year of the pamphlet is corrected.
     """
     sources = facts.registry.sources.items()
-    issues = {key: _published(source) for key, source in sources if "issued" in source.item}
+    issues = {key: published(source) for key, source in sources if "issued" in source.item}
     for event in facts.registry.events.values():
         for number, citation in enumerate(event.citations):
             issued = issues.get(citation.source)
@@ -115,14 +116,15 @@ def _too_early(event: Event, number: int, issued: date) -> Clash:
     cited = pointer("events", event.id, "citations", number, "source")
     return Clash(
         (
-            Side(pointer("sources", key, "issued"), back),
+            # An id that gives the year too speaks for it.
+            Side(pointer("sources", key, "issued"), back, firm=1.0 if str(issued.year) in key else 0.0),
             date_side(event, message),
             Side(cited, message, firm=REFERENCE),
         )
     )
 
 
-def _published(source: Source) -> date | None:
+def published(source: Source) -> date | None:
     """The last day on which a source may have been published."""
     try:
         issued = day_of(source.item.get("issued"))
@@ -154,11 +156,12 @@ def _cited(event: Event) -> Iterator[str]:
 
 @rule("S606", Severity.WARNING, "an account tells something else than its event")
 def accounts_differ(facts: Facts) -> Found:
-    """An account gives a kind, a date or participants only where these differ from the event's own.
+    """An account gives a kind or participants only where these differ from the event's own.
 
-    What agrees is left out, so that a reader sees at once where the sides part.
+    What agrees is left out, so that a reader sees at once where the sides part. Its date differs by no
+    more than twenty years, for it is one event that they tell.
 
-    Wrong: a split of 1985 with an account that has "kind": "split".
+    Wrong: a split of 1985 with an account that has "kind": "split", or "date": "1958".
     Right: an account with "kind": "expulsion", or without a kind.
     """
     for event in facts.registry.events.values():
@@ -167,13 +170,26 @@ def accounts_differ(facts: Facts) -> Found:
                 message = f'this account has the same "{key}" as the event; leave it out, or correct it'
                 account_side = Side(pointer("events", event.id, "accounts", number, key), message)
                 yield Clash((account_side, Side(pointer("events", event.id, key), message, firm=1.0)))
+            if account.date and event.date and _far(account.date, event.date):
+                message = (
+                    f"{account.date.text} is more than {FAR} years from the date of the event "
+                    f"({event.date.text}); correct it"
+                )
+                here = pointer("events", event.id, "accounts", number, "date")
+                yield Clash((Side(here, message), date_side(event, message)))
+
+
+def _far(one: Date, other: Date) -> bool:
+    first, second = sorted((one.bounds, other.bounds), key=lambda span: span.earliest)
+    return second.earliest.year - first.latest.year > FAR
+
+
+FAR = 20  # years between the dates that two sides give for one event
 
 
 def _same(event: Event, account: Account) -> Iterator[str]:
     if account.kind == event.kind:
         yield "kind"
-    if account.date and event.date and account.date == event.date:
-        yield "date"
     if account.predecessors is not None and account.predecessors == event.predecessors:
         yield "predecessors"
     if account.successors is not None and account.successors == event.successors:

@@ -9,7 +9,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.folding import folded, within
 from lineage.checks.network import Network, Point, Step, add_births, network
 from lineage.checks.rules import RULES, Clash, Side, explained
-from lineage.problems import Problem, Severity
+from lineage.problems import Problem, Severity, steps
 
 explained(
     "G801",
@@ -41,8 +41,11 @@ explained(
 FIRM = 0.6  # a step is doubted after a date for which nothing speaks
 
 
-def found(facts: Facts, doubted: Iterable[str]) -> Iterator[Problem]:
-    """The contradictions that are left when the facts told already are taken out."""
+def found(facts: Facts, doubted: Iterable[str], suspected: Iterable[str] = ()) -> Iterator[Problem]:
+    """The contradictions that are left when the facts told already are taken out.
+
+    What is only `suspected` hides no certain contradiction, but others that are suspicions themselves.
+    """
     if certainly_fit(facts):  # as with nearly every registry, and whatever is left out
         return
     places = {place for place in doubted if place}
@@ -53,7 +56,12 @@ def found(facts: Facts, doubted: Iterable[str]) -> Iterator[Problem]:
     if told:
         made = network(facts, touching(places))
     if add_births(made, facts, touching(places)):
-        yield from _told(facts, "E319", made)
+        hidden = touching({place for place in suspected if place})
+        for problem in _told(facts, "E319", made):
+            if not any(
+                map(hidden, (problem.place.pointer, *(other.place.pointer for other in problem.related)))
+            ):
+                yield problem
 
 
 def _told(facts: Facts, code: str, made: Network) -> Iterator[Problem]:
@@ -88,7 +96,15 @@ def _clash(steps: tuple[Step, ...]) -> Clash:
 
 
 def _dated(point: Point) -> str:
-    return f"{point.key} {_VERBS[point.kind]} {point.day.text if point.day else ''}"
+    return f"{_named(point.key)} {_VERBS[point.kind]} {point.day.text if point.day else ''}"
+
+
+def _named(key: str) -> str:
+    """A record by its id, and a stretch of time by what it is of: a pointer is hard to read."""
+    if not key.startswith("/"):
+        return key
+    _, record, *rest = steps(key)
+    return f'"{"/".join(rest)}" of {record}'
 
 
 _VERBS = {
@@ -113,5 +129,5 @@ def _in_words(step: Step) -> str:
     if kind == "begin" and other_kind == "end":
         return f"{key} does not end before it begins"
     if kind == "from" and other_kind == "until":
-        return f"{key} runs forward"
-    return f"{other if kind == 'until' else key} was there during {step.place}"
+        return f"{_named(key)} runs forward"
+    return f"{other if kind == 'until' else key} was there during {_named(step.place)}"

@@ -135,6 +135,15 @@ class Facts:
         ]
 
     @cached_property
+    def vocabulary(self) -> dict[str, list[str]]:
+        """The words of all names of each language, in their order, with a bar between two names."""
+        texts: dict[str, list[str]] = {}
+        for org in self.registry.organisations.values():
+            for name in org.names:
+                texts.setdefault(name.language or self.registry.language, []).append(name.text)
+        return {tag: words_of(" | ".join(found)) for tag, found in texts.items()}
+
+    @cached_property
     def cited_together(self) -> list[tuple[Citation, ...]]:
         """The citations of each fact that has any, without its place."""
         return cited_together(self.registry)
@@ -173,6 +182,15 @@ def _fits(day: Span, life: tuple[Interval, ...], *, comes_out: bool) -> bool:
     if len(life) > 1 or day.latest < begins.earliest or ends.latest < day.earliest:
         return False
     return not (comes_out and begins.latest < day.earliest)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name, in small letters.
+
+    >>> words_of("Ligue communiste-internationaliste")
+    ['ligue', 'communiste', 'internationaliste']
+    """
+    return text.lower().replace("-", " ").split()
 
 
 class Statement(NamedTuple):

@@ -59,7 +59,7 @@ def pages_are_named(facts: Facts) -> Found:
 _PAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*:[^\s_%#/][^_%#]*")
 
 
-@rule("S608", Severity.NOTE, "a link is https, and says when it was read")
+@rule("S608", Severity.WARNING, "a link is https, and says when it was read")
 def links_are_dated(facts: Facts) -> Found:
     """Pages change: "accessed" says on which day one was read; https where the site offers it.
 

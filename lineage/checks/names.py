@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -66,7 +67,7 @@ def _same_time(facts: Facts, org: Organisation) -> Iterator[Finding]:
         if name.kind != "official" or not _dated(name):
             continue
         key = (language_of(facts.registry, name), ", ".join(part.text for part in name.used))
-        if key in seen:
+        if key in seen and name.text != org.names[seen[key]].text:
             message = (
                 f"{name.text!r} and {org.names[seen[key]].text!r} are both official in the language "
                 f"{key[0]!r} for the very same time ({key[1]}); correct a date, or the kind of one of them"
@@ -176,22 +177,38 @@ def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:
             )
 
 
-@rule("N407", Severity.NOTE, "an abbreviation fits the name")
+@rule("N407", Severity.WARNING, "an abbreviation fits the name")
 def abbreviations_fit(facts: Facts) -> Found:
     """The letters of an abbreviation stand in one of the names, in their order.
+
+    They may be changed about, as in another language; what follows a hyphen tells namesakes apart.
 
     Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International".
     Right: "abbreviation": "ICFI".
     """
     for org in facts.registry.organisations.values():
-        for number, name in enumerate(org.names):
-            fits = not name.abbreviation or any(abbreviates(name.abbreviation, o.text) for o in org.names)
-            if not fits and name.kind == "official" and is_latin(name.text):
+        if any(n.abbreviation and not abbreviates(n.abbreviation, n.text) for n in org.names):
+            yield from _unlike(org)
+
+
+def _unlike(org: Organisation) -> Iterator[Finding]:
+    for number, name in enumerate(org.names):
+        short = name.abbreviation
+        # What has a space is no abbreviation at all, for N405 to tell.
+        if short and " " not in short and name.kind == "official" and is_latin(name.text + short):
+            bare = short.partition("-")[0]
+            fits = any(abbreviates(short, o.text) or _stands_for(bare, o.text) for o in org.names)
+            if not fits:
                 message = (
-                    f"{name.abbreviation!r} is no abbreviation of {name.text!r} or another name here; "
+                    f"{short!r} is no abbreviation of {name.text!r} or another name here; "
                     "correct it, or give it a name of its own"
                 )
                 yield Finding(pointer("organisations", org.id, "names", number, "abbreviation"), message)
+
+
+def _stands_for(abbreviation: str, text: str) -> bool:
+    initials = Counter(word[0] for word in folded(text).split())
+    return abbreviates(abbreviation, text) or Counter(folded(abbreviation)) <= initials
 
 
 def abbreviates(abbreviation: str, text: str) -> bool:
@@ -200,9 +217,15 @@ def abbreviates(abbreviation: str, text: str) -> bool:
     >>> abbreviates("LCR", "Ligue communiste révolutionnaire"), abbreviates("VI", "LCR-ETA")
     (True, False)
     """
-    letters = [letter for letter in folded(abbreviation.partition("(")[0]) if letter.isalpha()]
-    rest = iter(folded(text))
-    return all(any(letter == candidate for candidate in rest) for letter in letters)
+    short = abbreviation.partition("(")[0]
+    return _in_order(short.lower(), text.lower()) or (
+        not (short.isascii() and text.isascii()) and _in_order(folded(short), folded(text))
+    )
+
+
+def _in_order(short: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in short if letter.isalpha())
 
 
 @rule("N408", Severity.WARNING, "a name is given once")

@@ -32,7 +32,6 @@ LEFT_OUT = {
     "N409": "a rename is derived from the names, so that the two cannot disagree",
     "S605": "a source has no weight of its own; `certainty` is about the links",
     "S607": "an account holds only what differs (S606)",
-    "L701": "there are no persons in a registry, but the authors of works",
     "L705": "no language is promised for every name (N406 asks for one that can be read)",
     "G802": "what the dates of others narrow is computed wherever it is needed, and never stored",
     "G803": "many families stand side by side in one registry; R108 asks after bodies that stand alone",

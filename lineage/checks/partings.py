@@ -20,16 +20,17 @@ _JOININGS = ("merger", "absorption", "succession", "reunification")
 def partings_part(facts: Facts) -> Found:
     """Where bodies end and one comes out of them, nothing parts: it is a succession, or a merger of several.
 
-    Where the rest did not go on, or is not in the registry, the successor has an "extent".
+    Where the rest did not go on, or is not in the registry, the successor has an "extent". Nor do several
+    bodies part into one, whether they end or not.
 
-    Wrong: a split in which A ends, with the successor B.
+    Wrong: a split in which A ends, with the successor B; a split of A and B, with the successor C.
     Right: a succession from A to B; or a split with the successor B, "extent": "majority".
     """
     for event in facts.registry.events.values():
         one = len(event.successors) == 1 and not event.successors[0].extent and not event.follows
         if one and event.kind in _PARTINGS:
             bodies = [facts.registry.organisations[member.organisation] for member in event.predecessors]
-            if bodies and all(ends_with(facts.past, event, body) for body in bodies):
+            if len(bodies) > 1 or (bodies and all(ends_with(facts.past, event, body) for body in bodies)):
                 joining = "succession" if len(bodies) == 1 else "merger"
                 message = (
                     f"{event.successors[0].organisation} is all that comes out of this {event.kind}; "
@@ -43,6 +44,8 @@ def partings_part(facts: Facts) -> Found:
 def one_majority(facts: Facts) -> Found:
     """Of the parts of one body, one is the majority; and none is the whole of it, nor of one that goes on.
 
+    Nor is each of them a minority, where the body ends.
+
     Wrong: two successors of a split, both with "extent": "majority"; two, one of them "whole".
     Right: "majority" and "minority"; "part" for each where nobody knows.
     """
@@ -50,6 +53,12 @@ def one_majority(facts: Facts) -> Found:
         if event.kind in _PARTINGS and len(event.predecessors) == 1:
             parent = facts.registry.organisations[event.predecessors[0].organisation]
             extents = [member.extent for member in event.successors]
+            if len(extents) > 1 and {*extents} == {"minority"} and ends_with(facts.past, event, parent):
+                message = (
+                    f'all parts of {parent.id} are a "minority", and it ends; correct one, or write "part"'
+                )
+                here = pointer("events", event.id, "successors", len(extents) - 1, "extent")
+                yield Finding(here, message)
             whole = len(extents) == 1 and ends_with(facts.past, event, parent) is not False
             for extent, most in (("majority", 1), ("whole", int(whole))):
                 if extents.count(extent) > most:

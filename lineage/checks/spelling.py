@@ -67,9 +67,10 @@ def _other_script(registry: Registry, org: Organisation, number: int) -> Iterato
     tag = language_of(registry, name)
     wanted = _wanted_scripts(tag)
     found = {script for letter in name.text if letter.isalpha() for script in (script_of(letter),) if script}
-    if not wanted or not found or found & wanted or (name.kind == "transliteration" and "Latn" in found):
+    kana = "Jpan" in found - wanted  # which no other language has beside its own letters
+    if not wanted or not found or (found & wanted and not kana):
         return
-    if "-" in tag or (name.kind in ("translation", "common") and "Latn" in found):
+    if "-" in tag or (name.kind in ("translation", "transliteration", "common") and "Latn" in found):
         return
     place = pointer("organisations", org.id, "names", number)
     place = f"{place}/language" if name.language else place
@@ -149,7 +150,8 @@ def countries_fit_ids(facts: Facts) -> Found:
             message = (
                 f'the id says {named[0]}, but this {given}; write "{likely}", or give the body another id'
             )
-            yield Finding(place, message, settles=(place,))
+            here = f"{place}/0" if len(org.countries) == 1 else place
+            yield Finding(here, message, settles=(place,))
 
 
 def _country_named(key: str) -> tuple[str, set[str]] | None:
@@ -164,7 +166,10 @@ def _country_named(key: str) -> tuple[str, set[str]] | None:
 
 
 _BY_NAME = {folded(name).replace(" ", "-"): {code} for code, name in COUNTRIES.items()} | {
-    # Names that ids use too, and lands that had another state, or more than one.
+    # Names that ids use too, those of the land itself, and lands that had another state, or more than one.
+    "oesterreich": {"AT"}, "brasil": {"BR"}, "espana": {"ES"}, "sverige": {"SE"}, "nederland": {"NL"},
+    "italia": {"IT"}, "belgique": {"BE"}, "belgie": {"BE"}, "danmark": {"DK"}, "norge": {"NO"},
+    "schweiz": {"CH"}, "suisse": {"CH"}, "quebec": {"CA"}, "polska": {"PL"}, "suomi": {"FI"},
     "uk": {"GB"}, "england": {"GB"}, "scotland": {"GB"}, "wales": {"GB"}, "us": {"US"}, "usa": {"US"},
     "ireland": {"IE", "GB"}, "northern-ireland": {"GB", "IE"}, "germany": {"DE", "DDDE"},
     "russia": {"RU", "SUHH"}, "china": {"CN", "HK", "TW", "MO"}, "serbia": {"RS", "YUCS"},

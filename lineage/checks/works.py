@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from lineage.checks.facts import Facts
@@ -101,12 +101,38 @@ _BOOKS = ("book", "chapter", "pamphlet", "report", "thesis")
 _WHOSE = ("author", "editor", "publisher", "container-title", "collection-title", "authority", "ISBN")
 
 
+@rule("S616", Severity.WARNING, "a work is of the type that its address and number have")
+def types_fit_works(facts: Facts) -> Found:
+    """A page of Wikipedia is an "entry-encyclopedia"; what has an ISBN is a book, or in one.
+
+    Wrong: "type": "book" with an address at en.wikipedia.org; "type": "webpage" with an "ISBN".
+    Right: "type": "entry-encyclopedia"; "book".
+    """
+    for source in facts.registry.sources.values():
+        kind = source.item.get("type")
+        if kind in ("entry-encyclopedia", "webpage") and "ISBN" not in source.item:
+            continue
+        url = source.item.get("URL")
+        fault = None
+        if isinstance(url, str) and ".wikipedia.org/wiki/" in url and kind not in _OF_WIKIS:
+            fault = f'a page of Wikipedia is no {kind}; write "entry-encyclopedia"'
+        elif "ISBN" in source.item and kind in _UNBOUND:
+            fault = f'what has an "ISBN" is no {kind}; write "book" or "chapter", or leave the number out'
+        if fault:
+            yield Finding(pointer("sources", source.id, "type"), fault)
+
+
+_OF_WIKIS = ("entry-encyclopedia", "entry", "entry-dictionary", "webpage", "post")
+_UNBOUND = ("webpage", "post", "post-weblog", "article-newspaper", "article-magazine", "article-journal")
+
+
 @rule("S613", Severity.WARNING, "an address is whole")
 def addresses_are_whole(facts: Facts) -> Found:
     """An address names a host and a page, without what was copied with it or was cut off.
 
-    A page of Wikipedia is of the language that its address names. Pages that appeared in one place
-    ("container-title") on hosts that differ in one letter are most often of one host, misspelt.
+    Nor is it that of a search, or of a page as telephones show it. A page of Wikipedia is of the
+    language that its address names. Pages that appeared in one place ("container-title") on hosts that
+    differ in one letter are most often of one host, misspelt.
 
     Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
     Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
@@ -138,6 +164,10 @@ _ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?
 _ODD = re.compile(r'["<>\\^`{}|…]')
 
 
+_CAMPAIGN = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=")
+_SEARCH = re.compile(r"https?://(?:(?:www\.)?(?:google\.[\w.]+|bing\.com)/search\b|duckduckgo\.com/\?)")
+
+
 def _unwhole(url: str) -> str | None:
     if url[-1] in ".,;:" and not re.search(r"\.\w?\.$", url):
         return "ends in a sign that belongs to the sentence around it; leave it out"
@@ -147,6 +177,12 @@ def _unwhole(url: str) -> str | None:
         return "has a bracket without its pair; copy it anew"
     if url.endswith(("/wiki/", "/wiki")):
         return "names no page; copy it anew"
+    if "?" in url and _CAMPAIGN.search(url):
+        return "says where it was clicked (utm_…, fbclid); leave that out"
+    if "?" in url and _SEARCH.match(url):
+        return "is a search, which gives each reader another answer; give the page that was read"
+    if ".m.wikipedia.org/" in url:
+        return "is a page as telephones show it; leave out the m."
     half = len(url) // 2
     return "stands twice; leave it once" if url[:half] == url[half:] else None
 
@@ -166,20 +202,22 @@ _EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the langu
 
 
 def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
-    often = {
-        short: host for host, pages in hosts.items() if len(pages) >= OFTEN for short in _shortened(host)
+    often = {host: {_place(page) for page in pages} for host, pages in hosts.items() if len(pages) >= OFTEN}
+    places = {place for known in often.values() for place in known if place}
+    single = {
+        host: pages[0] for host, pages in hosts.items() if len(pages) == 1 and _place(pages[0]) in places
     }
-    for host, pages in hosts.items():
-        if len(pages) == 1:
-            near = next((often[short] for short in _shortened(host) if short in often), host)
-            if near != host and not _siblings(host, near) and _one_place(pages[0], hosts[near]):
-                message = f"{host} is cited once, {near} often, and both are one place; correct the address"
-                yield Finding(pointer("sources", pages[0].id, "URL"), message)
+    shortened = {short: host for host in often if single for short in _shortened(host)}
+    for host, page in single.items():
+        near = next((shortened[short] for short in _shortened(host) if short in shortened), host)
+        if near != host and not _siblings(host, near) and _place(page) in often[near]:
+            message = f"{host} is cited once, {near} often, and both are one place; correct the address"
+            yield Finding(pointer("sources", page.id, "URL"), message)
 
 
-def _one_place(page: Source, others: Iterable[Source]) -> bool:
+def _place(page: Source) -> object:
     place = page.item.get("container-title")
-    return place is not None and any(other.item.get("container-title") == place for other in others)
+    return place if isinstance(place, str) else None
 
 
 def _siblings(host: str, other: str) -> bool:

@@ -1,0 +1,86 @@
+"""Rules about whose words a registry keeps: those of bodies that lived then, and of no private person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lineage.checks.citations import GRACE, published
+from lineage.checks.facts import Facts
+from lineage.checks.lives import REFERENCE, date_side
+from lineage.checks.rules import Clash, Finding, Found, Side, rule
+from lineage.checks.stretches import existed
+from lineage.checks.witnesses import BEGINS, ENDS, years_of
+from lineage.model import Event, Organisation, Source
+from lineage.problems import Severity, pointer
+from lineage.queries.history import stated_life, when
+
+
+@rule("S615", Severity.WARNING, "who tells of an event, or publishes a text, lives then")
+def voices_are_of_their_time(facts: Facts) -> Found:
+    """A body that ended before an event holds no account of it; none publishes long before it begins.
+
+    A text may come out again long after its publisher ended.
+
+    Wrong: an account of 1985 that is "held_by" a body ended in 1953; "published_by" a party of 1990, in 1946.
+    Right: "held_by" the body that took part; "published_by" the party of 1946 that bore the same name.
+    """
+    for event in facts.registry.events.values():
+        for number, account in enumerate(event.accounts):
+            for place, key in enumerate(account.held_by):
+                org = facts.registry.organisations[key]
+                if stated_life(org)[-1].ending.certainly_before(when(event)):
+                    here = pointer("events", event.id, "accounts", number, "held_by", place)
+                    yield _dead(event, org, here)
+    for source in facts.registry.sources.values():
+        if source.published_by and "issued" in source.item:
+            org = facts.registry.organisations[source.published_by]
+            issued = published(source)
+            if issued and issued.toordinal() + GRACE < stated_life(org)[0].beginning.earliest.toordinal():
+                yield _unborn(source, org, issued.year)
+
+
+def _unborn(source: Source, org: Organisation, year: int) -> Clash:
+    begin = stated_life(org)[0]
+    message = (
+        f"{org.id} began ({begin.text}) long after this was published ({year}); "
+        "name another body, or correct a date"
+    )
+    back = f"{org.id} published {source.id} in {year}, long before this life begins; correct one of the dates"
+    top = pointer("sources", source.id)
+    return Clash(
+        (
+            Side(f"{top}/issued", message, firm=1.0 if str(year) in source.id else 0.0),
+            Side(f"{top}/published_by", message, firm=REFERENCE),
+            Side(existed(org), back, years_of(begin.start), end=BEGINS),
+        )
+    )
+
+
+def _dead(event: Event, org: Organisation, here: str) -> Clash:
+    life = stated_life(org)[-1]
+    message = f"{org.id} ended ({life.text}) before this {event.kind}, of which it tells; name another body"
+    end = Side(existed(org), message, years_of(life.end), end=ENDS)
+    return Clash((Side(here, message, firm=0.3), date_side(event, message), end))
+
+
+@rule("L701", Severity.WARNING, "a registry holds nothing private")
+def nothing_is_private(facts: Facts) -> Found:
+    """No e-mail address of a person stands in a note: a registry is public, and kept for long.
+
+    Wrong: "note": "Ask jane@example.org for the minutes."
+    Right: "note": "The minutes are in private hands."
+    """
+    if any("@" in note for note in facts.notes):
+        yield from _addresses(facts)
+
+
+def _addresses(facts: Facts) -> Iterator[Finding]:
+    for top, note, _ in facts.statements:
+        match = _ADDRESS.search(note or "")
+        if match:
+            message = f"{match[0]!r} is the address of a person; leave it out"
+            yield Finding(f"{top}/note", message)
+
+
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
