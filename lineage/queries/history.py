@@ -64,15 +64,16 @@ class History:
         """
         begun = {body: when(birth).earliest for body, birth in births.items() if body not in self._sound}
         if self._sound:
-            pairs = [(body, event) for body in begun for event in self.led_to(body)]
+            found = any(
+                when(event).latest < day for body, day in begun.items() for event in self.led_to(body)
+            )
         else:
-            pairs = [
-                (old.organisation, event)
+            found = any(
+                when(event).latest < begun[old.organisation]
                 for event in self.registry.events.values()
                 for old in event.predecessors
                 if old.organisation in begun
-            ]
-        found = any(when(event).latest < begun[body] for body, event in pairs)
+            )
         if not found:
             self._sound.update(begun)
         return found

@@ -121,7 +121,8 @@ class _Plain:
             if new.origins or (parting and not self._born(new.organisation, event)):
                 raise NotPlainError
         members = event.predecessors if self.upward else event.successors
-        return dict.fromkeys([member.organisation for member in members])
+        others = [member.organisation for member in members]
+        return others if len(others) == 1 else dict.fromkeys(others)  # none twice
 
     def _born(self, body: str, event: Event) -> bool:
         """Whether an event is plainly the birth of a body, unless that went into another before it."""
