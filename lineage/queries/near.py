@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lineage.edtf import parse_date
+from lineage.edtf import Date, parse_date
 from lineage.model import Organisation, Registry
 from lineage.queries.countries import country_name
 from lineage.queries.history import History, history, life, participants, when
@@ -81,6 +81,7 @@ def _near(past: History, text: str) -> list[Match]:
         fitting = {org.id for org in found if all(_fits(past, org, word) for word in words)}
         if fitting:
             fit = [match for match in begun if match.organisation in fitting]
+            fit.sort(key=lambda match: not _dated(past, registry.organisations[match.organisation]))
             more = (match for match in _names_like(registry, text) if match.rank <= HOLDS)
             return [*fit, *(match for match in more if match.organisation not in fitting)]
     return _names_like(registry, text) or begun[:MOST_BODIES]
@@ -115,6 +116,11 @@ def _fits(past: History, org: Organisation, word: str) -> bool:
         return any(part.possibly_holds(year) for part in life(past, org))
     said = [org.id, org.kind, *all_names(org), *org.countries, *map(country_name, org.countries)]
     return any(word in folded(text).split() for text in said)
+
+
+def _dated(past: History, org: Organisation) -> bool:
+    """Whether the beginning of a body is known: a year then says something of it."""
+    return isinstance(life(past, org)[0].start, Date)
 
 
 def _events_near(registry: Registry, text: str) -> list[str]:
