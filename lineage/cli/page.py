@@ -38,12 +38,16 @@ def together(text: str) -> str:
 def fill(text: str, margin: str = "", hang: str | None = None) -> Iterator[str]:
     """Wrap a text: the first line begins with `margin`, the others with `hang` (else two more spaces)."""
     rest = margin + "  " if hang is None else hang
-    line, start = margin, len(margin)
-    for word in _words(text, _room(rest)):
-        if len(line) > start and _columns(line) + 1 + _columns(word) > _width():
+    width, indent = _width(), _columns(rest)
+    line, start, used = margin, len(margin), _columns(margin)
+    for word in _words(text, width - indent):
+        size = _columns(word)
+        if len(line) > start and used + 1 + size > width:
             yield line
-            line, start = rest, len(rest)
-        line += (" " if len(line) > start else "") + word
+            line, start, used = rest, len(rest), indent
+        if len(line) > start:
+            line, used = f"{line} ", used + 1
+        line, used = line + word, used + size
     yield line
 
 
@@ -53,10 +57,6 @@ def _words(text: str, room: int) -> Iterator[str]:
             yield from word.split(_GLUE)
         elif word:
             yield word
-
-
-def _room(margin: str) -> int:
-    return _width() - _columns(margin)
 
 
 def _width() -> int:
