@@ -86,7 +86,8 @@ def _column(character: str) -> int:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines; on a terminal in colour, and through the pager where they are many."""
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    colour = sys.stdout.isatty() and not plain
     text = "\n".join(_finished(line, colour) for line in lines)
     if sys.stdout.isatty() and text.count("\n") >= _terminal().lines - 1:
         click.echo_via_pager(text + "\n", color=colour)

@@ -76,10 +76,12 @@ class Terminal:
     [
         pytest.param({}, "\x1b[1mA\x1b[0m b\n", id="in colour"),
         pytest.param({"NO_COLOR": "1"}, "A b\n", id="NO_COLOR"),
+        pytest.param({"TERM": "dumb"}, "A b\n", id="a terminal without colour"),
     ],
 )
 def test_colour_on_a_terminal(environment, expected, monkeypatch):
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
     for key, value in environment.items():
         monkeypatch.setenv(key, value)
     monkeypatch.setattr(sys, "stdout", terminal := Terminal())
