@@ -138,11 +138,12 @@ def _wrapped(message: str) -> str:
     if len(message) < SHORT and "\n" not in message:
         return message
     from lineage.cli.page import fill
+    from lineage.queries.words import shown
 
     filled: list[str] = []
     for line in f"{ERROR}{message}".split("\n"):
         words = line.lstrip()
-        filled += fill(words, line.removesuffix(words))
+        filled += fill(shown(words), line.removesuffix(words))
     return "\n".join(filled).removeprefix(ERROR)
 
 

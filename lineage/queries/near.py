@@ -78,12 +78,15 @@ def _near(past: History, text: str) -> list[Match]:
     begun: list[Match] = []
     for named, words, found in _named(registry, text):
         begun += [Match(org.id, named, 1) for org in found]
-        fitting = {org.id for org in found if all(_fits(past, org, word) for word in words)}
+        fitting = [org for org in found if all(_fits(past, org, word) for word in words)]
         if fitting:
-            fit = [match for match in begun if match.organisation in fitting]
-            fit.sort(key=lambda match: not _dated(past, registry.organisations[match.organisation]))
+            fitting.sort(key=lambda org: not _dated(past, org))
+            keys = [org.id for org in fitting]
             more = (match for match in _names_like(registry, text) if match.rank <= HOLDS)
-            return [*fit, *(match for match in more if match.organisation not in fitting)]
+            return [
+                *(Match(key, named, 1) for key in keys),
+                *(match for match in more if match.organisation not in keys),
+            ]
     return _names_like(registry, text) or begun[:MOST_BODIES]
 
 
