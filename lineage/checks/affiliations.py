@@ -115,6 +115,8 @@ def affiliations_are_given_once(facts: Facts) -> Found:
     Right: one entry with "during": "1950/1960", or ["1950/1953", "1957/1960"].
     """
     for org in facts.registry.organisations.values():
+        if len(org.affiliations) < 2 and len(org.claims) < 2:
+            continue
         for one, other in combinations(range(len(org.affiliations)), 2):
             first, again = org.affiliations[one], org.affiliations[other]
             if _same_tie(first, again):

@@ -12,6 +12,7 @@ from lineage.checks.facts import Facts, Sides
 from lineage.checks.network import begun_by
 from lineage.edtf import PAST, Interval
 from lineage.kinds import EVENT_KINDS, Newness
+from lineage.model import Event
 from lineage.queries.history import stated_life, when
 
 
@@ -30,29 +31,26 @@ def certainly_fit(facts: Facts) -> bool:
 def _carried(facts: Facts, born: dict[str, date]) -> tuple[dict[str, date], dict[str, date]]:
     """The first possible days of the beginnings of bodies, and of events, after all that came before them."""
     happened = {event.id: when(event).earliest for event, _, _ in facts.sides}
-    sides = {sides.event.id: (sides, _begun(facts, sides)) for sides in facts.sides}
+    sides = {sides.event.id: sides for sides in facts.sides}
     waiting = sorted(happened, key=happened.__getitem__, reverse=True)
     while waiting:
-        (event, olds, news), begun = sides[waiting.pop()]
+        event, olds, news = sides[waiting.pop()]
         before = [born[key] for key in olds + news] + [happened[key] for key in event.follows]
         day = max(before, default=PAST)
         if day > happened[event.id]:
             happened[event.id] = day
             waiting.extend(facts.past.followed_by.get(event.id, ()))
-        for key in begun:
-            if born[key] < happened[event.id]:
+        for key in news:
+            if born[key] < happened[event.id] and _begun(facts, event, key):
                 born[key] = happened[event.id]
                 waiting.extend(other.id for other in facts.past.taken_part(key) if other is not event)
     return born, happened
 
 
-def _begun(facts: Facts, sides: Sides) -> list[str]:
-    """The successors that did not begin before the event."""
-    newness = EVENT_KINDS[sides.event.kind].newness
-    if newness is Newness.NEW:
-        return sides.news
-    orgs = facts.registry.organisations
-    return [key for key in sides.news if begun_by(facts, sides.event, orgs[key])]
+def _begun(facts: Facts, event: Event, key: str) -> bool:
+    """Whether a successor did not begin before an event."""
+    makes_new = EVENT_KINDS[event.kind].newness is Newness.NEW
+    return makes_new or begun_by(facts, event, facts.registry.organisations[key])
 
 
 def _in_time(sides: Sides, day: date, gone: dict[str, date]) -> bool:

@@ -216,7 +216,7 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
     Right: a split whose successor has "extent": "minority".
     """
     for event in facts.registry.events.values():
-        for reading in readings(event) if event.accounts or _has_extent(event) else ():
+        for reading in readings(event) if _has_extent(event) else ():
             group = EVENT_KINDS[reading.kind].group
             place = _place(event, reading)
             if group is not Group.JOINING:
@@ -228,7 +228,10 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
 
 
 def _has_extent(event: Event) -> bool:
-    members: tuple[Predecessor | Successor, ...] = (*event.predecessors, *event.successors)
+    members: list[Predecessor | Successor] = [*event.predecessors, *event.successors]
+    for account in event.accounts:
+        members += account.predecessors or ()
+        members += account.successors or ()
     return any(member.extent for member in members)
 
 

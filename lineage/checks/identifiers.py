@@ -122,7 +122,8 @@ def check_digits_are_right(facts: Facts) -> Found:
     Right: "ISBN": "978-0-8223-0975-8".
     """
     for source in facts.registry.sources.values():
-        yield from _bad_digits(source)
+        if "ISBN" in source.item or "ISSN" in source.item:
+            yield from _bad_digits(source)
 
 
 def _bad_digits(source: Source) -> Iterator[Finding]:

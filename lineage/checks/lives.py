@@ -245,7 +245,7 @@ def affiliations_end(facts: Facts) -> Found:
     Wrong: a section "1974/.." of an international that ended in 2019.
     Right: a section "1974/2019", or "1974/" where nobody knows.
     """
-    for org, here, to, interval in _ties(facts):
+    for org, here, to, interval in _ties(facts, going_on=True):
         body = next((body for body in (org, to) if body and outlives(interval, body)), None)
         if body and not beyond(interval, body):
             life = stated_life(body)[-1]
@@ -254,15 +254,19 @@ def affiliations_end(facts: Facts) -> Found:
             yield Clash((Side(here, out), Side(existed(body), back, years_of(life.end), end=ENDS)))
 
 
-def _ties(facts: Facts) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
+def _ties(
+    facts: Facts, *, going_on: bool = False
+) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
     """Each interval of an affiliation or claim: the body, its place, the other that must live, the time.
 
-    But for those that may well lie inside both lives, which are nearly all.
+    But for affiliations that may well lie inside both lives, which are nearly all; or that end, if wanted.
     """
     for org in facts.registry.organisations.values():
         for number, affiliation in enumerate(org.affiliations):
             to = facts.registry.organisations[affiliation.to]
             for part, interval in enumerate(affiliation.during):
+                if going_on and interval.end is not Open.GOES_ON:
+                    continue
                 if not (inside(interval, org) and inside(interval, to)):
                     yield org, _place(org, f"affiliations/{number}", part, affiliation.during), to, interval
         for number, claim in enumerate(org.claims):

@@ -146,7 +146,7 @@ def one_slip(one: str, other: str) -> bool:
     >>> one_slip("workers league", "wrokers league"), one_slip("workers league", "workers party")
     (True, False)
     """
-    if one == other or abs(len(one) - len(other)) > 1:
+    if not -1 <= len(one) - len(other) <= 1 or one == other:
         return False
     half = len(one) // 2
     if not other.startswith(one[:half]) and not other.endswith(one[half + 1 :]):

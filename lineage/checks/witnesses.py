@@ -107,4 +107,5 @@ def lived(intervals: Iterable[Interval]) -> Iterator[int]:
 
 def years_of(side: Date | Open | None) -> frozenset[int]:
     """The years that a date allows; none where it is vague, open or not known."""
-    return side.years if isinstance(side, Date) and len(side.years) <= _WIDEST else _NO_YEARS
+    years = side.years if isinstance(side, Date) else _NO_YEARS
+    return years if len(years) <= _WIDEST else _NO_YEARS

@@ -21,6 +21,8 @@ def day_of(value: object) -> Date | None:
     Raises:
         EdtfError: if it names a day that never was.
     """
+    if value is None:
+        return None
     parts = value.get("date-parts") if isinstance(value, dict) else None
     if not isinstance(parts, list) or not parts or not isinstance(parts[-1], list) or not parts[-1]:
         return None
@@ -43,12 +45,12 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
     """
     limit = facts.registry.released.bounds.latest
     for source in facts.registry.sources.values():
+        if _timely(source.item, limit.year + 1):
+            continue
         days: dict[str, Date] = {}
         for key in ("issued", "accessed"):
-            if key not in source.item:
-                continue
             try:
-                day = day_of(source.item[key])
+                day = day_of(source.item.get(key))
             except EdtfError as error:
                 yield Finding(pointer("sources", source.id, key), str(error))
                 continue
@@ -60,6 +62,17 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
             read, published = days["accessed"].text, days["issued"].text
             message = f"this was read ({read}) before it was published ({published}); correct one of the two"
             yield Finding(pointer("sources", source.id, "accessed"), message)
+
+
+def _timely(item: Mapping[str, object], last: int) -> bool:
+    """Whether a work was published, and then read, up to a year, as nearly all were."""
+    try:
+        issued, accessed = day_of(item.get("issued")), day_of(item.get("accessed"))
+    except EdtfError:
+        return False
+    if accessed and (accessed.bounds.latest.year > last or (issued and accessed.certainly_before(issued))):
+        return False
+    return not issued or issued.bounds.latest.year <= last
 
 
 def _from_the_future(source: Source, key: str, day: Date, limit: str) -> Clash:
