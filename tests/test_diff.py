@@ -56,7 +56,9 @@ CITED = [*SMALL["events"][SPLIT]["citations"], {"source": "history", "says": "Ma
         pytest.param({"events__SPLIT__date": "2000-05"}, f"{SPLIT_LABEL}: date 2000 → 2000-05", id="a date"),
         pytest.param({"events__SPLIT__date": None}, f"{SPLIT_LABEL}: date 2000 removed", id="no date"),
         pytest.param({"events__SPLIT__kind": "expulsion"}, "kind split → expulsion", id="a kind"),
-        pytest.param({"events__SPLIT__citations": CITED}, "citation added: history", id="a citation"),
+        pytest.param(
+            {"events__SPLIT__citations": CITED}, "citation added: history (“May 2000”)", id="a citation"
+        ),
         pytest.param(
             {"events__SPLIT__citations": [{"source": "history", "locator": "ch. 3"}]},
             "citation of history: locator ch. 2 → ch. 3",

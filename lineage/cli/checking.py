@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lineage import checks
 from lineage.checks.promises import broken
 from lineage.cli.reports import fingerprints
 from lineage.memory import collector_paused
 from lineage.model import Registry
-from lineage.problems import Place, Problem, Severity, pointer
+from lineage.problems import Place, Problem, Severity, pointer, steps
 from lineage.registry import schema
 from lineage.registry.load import records
 from lineage.registry.reader import Document, read
@@ -62,12 +63,29 @@ def compared(old: bytes, new: bytes, least: Severity = Severity.NOTE) -> Compari
 def _with_promises(old: Registry, after: Document, fresh: list[Problem]) -> list[Problem]:
     """The findings and the promises that an edit breaks, without those that follow from another."""
     told = {place.pointer for problem in fresh for place in _places(problem)}
+    fresh = [_missed(problem, old, after.value) for problem in fresh]
     promises = [problem for problem in broken(old, records(after)) if _alone(problem, told)]
     if any(problem.code == "R103" for problem in promises):
         # That nothing cites a source any more follows from the citation that was taken away.
         known = {f"/sources/{key}" for key in old.sources}
         fresh = [p for p in fresh if p.code != "R109" or p.place.pointer not in known]
     return sorted([*fresh, *map(after.located, promises)], key=_reading_order)
+
+
+def _missed(problem: Problem, old: Registry, new: Any) -> Problem:
+    """A reference that leads nowhere, told so that it says where the record was: no near id is meant."""
+    if problem.code != "R101":
+        return problem
+    key = new
+    for step in steps(problem.place.pointer):
+        key = key[int(step) if isinstance(key, list) else step]
+    tables = {"organisations": old.organisations, "events": old.events, "sources": old.sources}
+    if not any(key in had and key not in new[name] for name, had in tables.items()):
+        return problem
+    what, _, rest = problem.message.partition("; ")
+    more = rest[rest.rindex(" (") :] if problem.related else ""
+    advice = "the other version has it; put it back, or correct what names it"
+    return evolve(problem, message=f"{what}; {advice}{more}")
 
 
 def _places(problem: Problem) -> list[Place]:

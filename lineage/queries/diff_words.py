@@ -41,7 +41,7 @@ def summary(record: Organisation | Event | Source, told: Told) -> Iterator[str]:
         yield from (f"account of {_account(account, told)}" for account in record.accounts)
     if record.note:
         yield f"note {_quoted(record.note)}"
-    yield f"cites {listed(dict.fromkeys(citation.source for citation in record.citations))}"
+    yield f"cites {listed(map(_citation, record.citations))}"
 
 
 def _quoted(text: str) -> str:
@@ -158,7 +158,14 @@ def _citations(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Iterator
         for key in ("locator", "says"):
             said = _value(key, getattr(was, key), getattr(now, key))
             yield from (f"citation of {now.source}: {phrase}" for phrase in said)
-    yield from _lists("citation", gone, come, lambda citation: citation.source)
+    yield from _lists("citation", gone, come, _citation)
+
+
+def _citation(citation: Citation) -> str:
+    """A source, the place in it, and what it is quoted with."""
+    said = _quoted(citation.says) if citation.says else None
+    where = ": ".join(filter(None, (citation.locator, said)))
+    return f"{citation.source} ({where})" if where else citation.source
 
 
 def _same_source(gone: list[Citation], come: list[Citation]) -> list[tuple[Citation, Citation]]:
