@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-
-from attrs import frozen
+from typing import NamedTuple
 
 
 class Group(Enum):
@@ -24,8 +23,7 @@ class Newness(Enum):
     NONE = "none"
 
 
-@frozen
-class EventKind:
+class EventKind(NamedTuple):
     """What the registry knows of one kind of event.
 
     `predecessors` and `successors` are the least and the greatest number of bodies on each side

@@ -53,7 +53,7 @@ def plain_levels(way: Walk, org: str, *, certain: bool) -> Levels | None:
         return None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class _Plain:
     past: History
     upward: bool
