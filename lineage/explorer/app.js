@@ -46,17 +46,20 @@ async function start() {
   await arrive();
 }
 
-/** The ids of the bodies, by which they are numbered, stand once in the page: in its outline. So do names. */
+/** The ids of the bodies, by which they are numbered, stand once in the page: in its outline. So do their names
+ *  and the numbers of their sources. */
 function named(data) {
   const entries = [...document.querySelectorAll("#outline b")].map((entry) => ({
     id: entry.id.replace("focus=", ""),
     told: [entry, ...entry.parentNode.querySelectorAll("i")].map((name) => name.textContent),
+    cited: (/\[([\d, ]+)\]\s*$/.exec(entry.parentNode.textContent) || ["", ""])[1].split(", ").map(Number),
   }));
   entries.sort((one, other) => (one.id < other.id ? -1 : 1));
   data.bodies.forEach((body, number) => {
-    const { id, told } = entries[number];
+    const { id, told, cited } = entries[number];
     body.id = id;
     for (const name of body.names) if (typeof name.text === "number") name.text = told[name.text];
+    for (const citation of body.cites || []) citation[0] = cited[citation[0]];
   });
   return data;
 }

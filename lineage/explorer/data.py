@@ -134,12 +134,14 @@ def _words(known: Numbers) -> Json:
 def _body(known: Numbers, org: Organisation) -> Json:
     lived = life(known.graph.past, org)
     root = known.families.roots.get(org.id)
-    called = org.names.index(last_name(known.registry, org))
+    last = last_name(known.registry, org)
+    called = org.names.index(last)
+    short = abbreviation(known.registry, org)
     return given(
         id=org.id,
         called=None if called == len(org.names) - 1 else str(called),
         apart=known.graph.labels[org.id].distinction,
-        short=abbreviation(known.registry, org),
+        short=None if short == last.abbreviation else short,
         kind=org.kind,
         countries=list(org.countries),
         life=known.during(lived),

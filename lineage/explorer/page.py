@@ -13,7 +13,7 @@ from string import Template
 
 from lineage.drawing.style import THEMES, family_class, toned
 from lineage.explorer.columns import columns
-from lineage.explorer.data import Json, Numbers, numbers, page_data
+from lineage.explorer.data import Json, Numbers, given, numbers, page_data
 from lineage.explorer.outline import outline, read_on, sources, told_names
 from lineage.explorer.picture_columns import picture_columns
 from lineage.explorer.pictures import Picture, pictures
@@ -55,9 +55,9 @@ def page(registry: Registry) -> str:
 
 
 def _outlined(known: Numbers, data: Json) -> Json:
-    """What the page knows but for what the script reads from the outline: the ids of the bodies, and names.
+    """What the page knows but for what the script reads from the outline: ids, names, numbers of sources.
 
-    For a name that stands there its place in the entry is written.
+    For a name or a number that stands there its place in the entry of the body is written.
     """
     orgs = known.registry.organisations.values()
     bodies = [
@@ -69,7 +69,9 @@ def _outlined(known: Numbers, data: Json) -> Json:
 def _outlined_body(told: list[Name], body: Json) -> Json:
     places = {name.text: place for place, name in reversed([*enumerate(told)])}
     names = [name | {"text": places.get(name["text"], name["text"])} for name in body["names"]]
-    return {key: value for key, value in body.items() if key != "id"} | {"names": names}
+    told_sources = list(dict.fromkeys(source for source, *_ in body.get("cites", ())))
+    cites = [[told_sources.index(source), *rest] for source, *rest in body.get("cites", ())]
+    return {key: value for key, value in body.items() if key != "id"} | given(names=names, cites=cites)
 
 
 def swatches(hues: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ function body(raw, number) {
   const names = raw.names.map((name) => ({ kind: "official", used: [], cites: [], ...name }));
   const last = names[raw.called === undefined ? names.length - 1 : Number(raw.called)];
   return {
-    short: "", countries: [], ties: [], claims: [], traditions: [], identifiers: [], cites: [], note: "",
+    short: last.short || "", countries: [], ties: [], claims: [], traditions: [], identifiers: [], cites: [], note: "",
     ...raw,
     number, names, last,
     name: last.text,
