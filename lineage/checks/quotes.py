@@ -89,6 +89,15 @@ def _months_named(quote: str) -> tuple[int, ...]:
     return (*(_MONTHS[word] for word in words if word in _MONTHS), *figures)
 
 
+def quoted(day: Date, quotes: Iterable[str]) -> bool:
+    """Whether one of some quotes gives a date: its year, its month, and its day where it has one."""
+    number = re.compile(rf"(?<!\d)0?{day.bounds.earliest.day}(?!\d)")
+    return any(
+        _own(day) & set(_months(day, [quote])) and (day.unit is not Unit.DAY or number.search(quote))
+        for quote in quotes
+    )
+
+
 def _own(day: Date) -> set[int]:
     first, last = day.counted.earliest, day.counted.latest
     later = (last.year - first.year) * 12 + last.month - first.month

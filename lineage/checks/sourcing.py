@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lineage.checks.facts import statements
+from lineage.checks.quotes import quoted
 from lineage.checks.rules import RULES
 from lineage.edtf import Date
 from lineage.model import Citation, Event, Organisation, Registry
@@ -18,15 +19,22 @@ def unsourced(old: Registry, new: Registry) -> Iterator[Problem]:
     for key, event in new.events.items():
         was = old.events.get(key)
         if was and was != event and before[f"/events/{key}"] == after[f"/events/{key}"]:
-            yield from _told(pointer("events", key), "date", was.date, event.date)
+            quotes = _quotes(after[f"/events/{key}"])
+            yield from _told(pointer("events", key), "date", was.date, event.date, quotes)
     for key, org in new.organisations.items():
         stood = old.organisations.get(key)
         top = f"/organisations/{key}"
         if stood and stood.existed != org.existed and before[top] == after[top]:
-            yield from _of_life(old, new, stood, org)
+            yield from _of_life(old, new, stood, org, _quotes(after[top]))
 
 
-def _of_life(old: Registry, new: Registry, stood: Organisation, org: Organisation) -> Iterator[Problem]:
+def _quotes(cited: Iterable[tuple[Citation, ...]]) -> list[str]:
+    return [citation.says for citations in cited for citation in citations if citation.says]
+
+
+def _of_life(
+    old: Registry, new: Registry, stood: Organisation, org: Organisation, quotes: list[str]
+) -> Iterator[Problem]:
     earlier, later = _events(old, org.id), _events(new, org.id)
     dates = {event.date.text for event in later if event.date}
     old_life, life = stated_life(stood), stated_life(org)
@@ -34,15 +42,15 @@ def _of_life(old: Registry, new: Registry, stood: Organisation, org: Organisatio
         side = now if isinstance(now, Date) else None
         if earlier == later and (side is None or side.text not in dates):
             known = was if isinstance(was, Date) else None
-            yield from _told(pointer("organisations", org.id), "existed", known, side)
+            yield from _told(pointer("organisations", org.id), "existed", known, side, quotes)
 
 
-def _told(top: str, key: str, was: Date | None, now: Date | None) -> Iterator[Problem]:
+def _told(top: str, key: str, was: Date | None, now: Date | None, quotes: list[str]) -> Iterator[Problem]:
     if was and now is None:
         message = (
             f"{was.text} was taken away here, and no citation changed; put it back, or cite what denies it"
         )
-    elif was and now and _more_precise(was, now):
+    elif was and now and _more_precise(was, now) and not quoted(now, quotes):
         message = f"{was.text} became {now.text}, and no citation changed; cite the source that gives it"
     else:
         return

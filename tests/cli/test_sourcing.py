@@ -63,6 +63,26 @@ def test_a_date_changes_with_its_source(edits, told):
     assert codes(*edits) == told
 
 
+@pytest.mark.parametrize(
+    ("says", "date", "told"),
+    [
+        ("26 October 2000", "2000-10-26", False),
+        ("conference of 25 and 26 October 2000", "2000-10-26", False),
+        ("26 October 2000", "2000-10", False),
+        ("October 2000", "2000-10-26", True),
+        ("6 October 2000", "2000-10-26", True),
+    ],
+)
+def test_a_date_that_is_quoted_already_may_be_written(says, date, told):
+    old = json.loads(json.dumps(OLD))
+    event = old["events"]["beta-split-2000"]
+    event["citations"][0]["says"] = says
+    before = json.dumps(old).encode()
+    event["date"] = date
+    found = compared(before, json.dumps(old).encode()).new
+    assert ("R110" in {problem.code for problem in found}) is told
+
+
 def test_a_life_may_follow_a_cited_event():
     cited = [*CITED, {"source": "history", "locator": "ch. 4", "says": "26 October 2000"}]
     edits = [
