@@ -70,7 +70,8 @@ explained(
     """Told only by `lineage validate --against`, which knows the older version.
 
     Where a date becomes more precise, or is taken away, a citation of the record is added or changed too,
-    unless one is quoted with it already; a day that no source was read for is made up. A life may follow the date of an event that is cited.
+    unless one is quoted with it already; a day that no source was read for is made up. A life may follow
+    the date of an event that is cited.
 
     Wrong: "date": "1985" becomes "1985-10-26", and the citations stay as they were.
     Right: the same, with a citation in which the day stands.
