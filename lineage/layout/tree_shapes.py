@@ -18,7 +18,7 @@ from lineage.layout.metrics import cut, text_width, wrapped
 from lineage.layout.tree_names import NameBox
 from lineage.layout.tree_plan import Node, Stub, Turn
 from lineage.model import Affiliation, Organisation
-from lineage.queries.families import BELONGING, Families, memberships
+from lineage.queries.families import BELONGING, Families, memberships, overlap
 from lineage.queries.history import life
 from lineage.queries.labels import Label
 from lineage.queries.links import Graph
@@ -199,8 +199,16 @@ def _years(shaping: Shaping, box: NameBox, org: Organisation) -> str:
 
 
 def _notes(shaping: Shaping, box: NameBox, org: Organisation) -> list[str]:
-    noted = [a for a in memberships(org, box.borne) if a.kind in NOTED]
+    noted = [a for a in _memberships(shaping, box, org) if a.kind in NOTED]
     return [f"{NOTED[a.kind]} {_called_then(shaping, a, box)}" for a in noted[:NOTES]]
+
+
+def _memberships(shaping: Shaping, box: NameBox, org: Organisation) -> Iterator[Affiliation]:
+    """How a body may have belonged to others under the name of a box: where undated, only in their lives."""
+    for affiliation in memberships(org, box.borne):
+        host = shaping.graph.registry.organisations[affiliation.to]
+        if box.borne is None or affiliation.during or overlap(life(shaping.graph.past, host), box.borne):
+            yield affiliation
 
 
 def _called_then(shaping: Shaping, affiliation: Affiliation, box: NameBox) -> str:
@@ -232,7 +240,7 @@ def _chips(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> No
 
 
 def _belonging(shaping: Shaping, box: NameBox, org: Organisation) -> Iterator[Affiliation]:
-    for affiliation in memberships(org, box.borne):
+    for affiliation in _memberships(shaping, box, org):
         if affiliation.kind in BELONGING and affiliation.to in shaping.families.roots:
             yield affiliation
 

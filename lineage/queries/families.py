@@ -105,10 +105,15 @@ def memberships(org: Organisation, during: tuple[Interval, ...] | None) -> list[
 
 def possibly_during(affiliation: Affiliation, stretch: tuple[Interval, ...]) -> bool:
     """Whether an affiliation may have held at some time of a stretch, longer than a shared limit."""
-    return not affiliation.during or any(
-        own.beginning.earliest < part.ending.latest and part.beginning.earliest < own.ending.latest
-        for own in affiliation.during
-        for part in stretch
+    return not affiliation.during or overlap(affiliation.during, stretch)
+
+
+def overlap(one: tuple[Interval, ...], other: tuple[Interval, ...]) -> bool:
+    """Whether two times may share more than a limit."""
+    return any(
+        part.beginning.earliest < stretch.ending.latest and stretch.beginning.earliest < part.ending.latest
+        for part in one
+        for stretch in other
     )
 
 

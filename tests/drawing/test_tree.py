@@ -273,3 +273,18 @@ def test_bodies_without_relatives_stand_in_a_corner_that_is_free(make, draw):
     joined = ET.fromstring(draw(make(lives | {"single": "1945/1950"}, {"parted": parting})))
     assert joined.get("height") == alone.get("height")
     assert joined.get("width") == alone.get("width")
+
+
+def test_nobody_is_in_a_host_that_had_ended(make, draw):
+    host = {"existed": "1921/1991", "names": [{"text": "Host", "abbreviation": "PCI"}]}
+    guest = {
+        "existed": "1983/..",
+        "names": [{"text": "Hammer", "used": "1983/2014"}, {"text": "Party", "used": "2014/.."}],
+        "affiliations": [{"to": "host", "kind": "entry", "citations": [{"source": "s", "locator": "1"}]}],
+    }
+    drawn = ET.fromstring(draw(make({"host": host, "guest": guest})))
+    boxes = {
+        group.get("id"): " ".join(group.itertext()) for group in drawn.iter(f"{SVG}g") if group.get("id")
+    }
+    assert "in Host" in boxes["o-guest.1"]
+    assert "in Host" not in boxes["o-guest.2"]
