@@ -224,8 +224,12 @@ def abbreviates(abbreviation: str, text: str) -> bool:
 
 
 def _in_order(short: str, text: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in short if letter.isalpha())
+    place = 0
+    for letter in filter(str.isalpha, short):
+        place = text.find(letter, place) + 1
+        if not place:
+            return False
+    return True
 
 
 @rule("N408", Severity.WARNING, "a name is given once")
