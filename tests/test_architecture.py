@@ -65,7 +65,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "graphviz": ("layout.tree",),
     "jsonschema": ("registry.schema",),
     "jsonschema_rs": ("registry.schema",),
-    "orjson": ("registry.reader",),
+    "orjson": ("registry.load", "registry.reader"),
     "pygraphviz": ("layout.tree",),
     "rapidfuzz": ("queries",),
     "referencing": ("registry.schema",),

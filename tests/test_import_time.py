@@ -87,5 +87,5 @@ def test_an_answer_imports_no_schema_and_no_drawing(command):
 def test_a_question_of_a_sound_registry_imports_nothing_that_tells_faults():
     modules = imported_by("from lineage.cli import main; main(['ancestors', 'rci'])")
     assert "lineage.queries.descent" in modules
-    told = {"jsonschema", "lineage.dangling", "lineage.problems", "lineage.registry.reader", "orjson"}
+    told = {"jsonschema", "lineage.dangling", "lineage.problems", "lineage.registry.reader"}
     assert not modules & told

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+import orjson
 
 from lineage.errors import UnreadableError
 from lineage.memory import collector_paused
@@ -40,15 +42,24 @@ def load(path: str | Path | None = None) -> Registry:
 
 
 def _sound(data: bytes) -> Registry | None:
-    """The records of a sound registry, by the fast reader, which knows no places; None for any other."""
+    """The records of a sound registry, by the fast reader, which knows no places; None for any in doubt."""
     try:
-        value = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError):
+        value = orjson.loads(data)
+    except ValueError:
         return None
-    if not schema.accepts(value):
+    if not schema.accepts(value) or _may_be_inexact(value):
         return None
     registry = decode(value)
     return registry if all_known(registry, cited(registry)) else None
+
+
+def _may_be_inexact(value: dict[str, Any]) -> bool:
+    """Whether a number may be another than was written: of integers beyond 64 bits `orjson` makes floats.
+
+    Only a source has numbers without bounds, a volume for example, and none of them is a fraction.
+    """
+    sources: dict[str, dict[str, object]] = value["sources"]
+    return float in map(type, chain.from_iterable(map(dict.values, sources.values())))
 
 
 def contents(file: Path) -> bytes:

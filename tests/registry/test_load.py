@@ -35,6 +35,13 @@ def test_what_the_quick_validator_cannot_take_is_looked_at_again(monkeypatch):
     assert load(SMALL) == decode(json.loads(SMALL.read_text("utf-8")))
 
 
+@pytest.mark.parametrize("number", [2**63, 10**30, -(10**30), 5])
+def test_a_number_is_what_was_written(tmp_path, number):
+    path = written(tmp_path, lambda value: value["sources"]["history"].update(volume=number))
+    volume = load(path).sources["history"].item["volume"]
+    assert (type(volume), volume) == (int, number)
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
