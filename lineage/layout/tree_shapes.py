@@ -204,10 +204,10 @@ def _notes(shaping: Shaping, box: NameBox, org: Organisation) -> list[str]:
 
 
 def _memberships(shaping: Shaping, box: NameBox, org: Organisation) -> Iterator[Affiliation]:
-    """How a body may have belonged to others under the name of a box: where undated, only in their lives."""
+    """How a body may have belonged to others under the name of a box, while they lived."""
     for affiliation in memberships(org, box.borne):
         host = shaping.graph.registry.organisations[affiliation.to]
-        if box.borne is None or affiliation.during or overlap(life(shaping.graph.past, host), box.borne):
+        if box.borne is None or overlap(life(shaping.graph.past, host), box.borne):
             yield affiliation
 
 
