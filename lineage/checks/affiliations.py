@@ -40,7 +40,9 @@ def affiliations_fit(facts: Facts) -> Found:
                 continue
             if misfit := _misfit(affiliation.kind, to):
                 yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
-            if affiliation.kind in _OF_A_WHOLE and affiliation.during:
+            # A tie of a kind that does not fit the body is for A506 to tell.
+            fits = org.kind in _FITTING.get(affiliation.kind, (org.kind,))
+            if fits and affiliation.kind in _OF_A_WHOLE and affiliation.during:
                 above.setdefault(org.id, []).append(to.id)
     yield from _in_circles(facts, above)
 

@@ -194,8 +194,14 @@ def abbreviations_fit(facts: Facts) -> Found:
 def _unlike(org: Organisation) -> Iterator[Finding]:
     for number, name in enumerate(org.names):
         short = name.abbreviation
-        # What has a space is no abbreviation at all, for N405 to tell.
-        if short and " " not in short and name.kind == "official" and is_latin(name.text + short):
+        # What has a space is no abbreviation, and what is in capitals no name, for N405 to tell.
+        if (
+            short
+            and " " not in short
+            and not name.text.isupper()
+            and name.kind == "official"
+            and is_latin(name.text + short)
+        ):
             bare = short.partition("-")[0]
             fits = any(abbreviates(short, o.text) or _stands_for(bare, o.text) for o in org.names)
             if not fits:
