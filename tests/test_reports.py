@@ -173,6 +173,20 @@ def test_against_a_file_broken_promises_are_told(after, told, files):
     assert told in out
 
 
+def test_facts_that_move_in_their_list_keep_their_citations(files):
+    known = {"text": "Alpha", "citations": [{"source": "history", "locator": "p. 1"}]}
+    before = registry(a={"names": [known]})
+    added = {"text": "Aleph", "kind": "transliteration"}
+    moved = registry(a={"names": [added, known]})
+    assert run("--against", files("old.json", before), files("new.json", moved))[1] == ""
+    robbed = registry(a={"names": [added, {"text": "Alpha"}]})
+    _, out, _ = run("--against", files("old.json", before), files("new.json", robbed))
+    assert "/organisations/a/names/1/citations: the citation of 'history' was removed" in out
+    renamed = registry(a={"names": [{"text": "Alpha Group"}]})
+    _, out, _ = run("--against", files("old.json", before), files("new.json", renamed))
+    assert "/organisations/a/names/0/citations: the citation of 'history' was removed" in out
+
+
 def test_a_former_id_keeps_the_promise(files):
     after = registry(b={"former_ids": ["a"]})
     assert run("--against", files("old.json", registry(a={}, b={})), files("new.json", after))[0] == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from lineage.checks.rules import RULES
@@ -13,6 +13,7 @@ from lineage.problems import Place, Problem, pointer
 
 Record = Organisation | Event | Source
 Table = Mapping[str, Record]
+Cited = tuple[Citation, ...]
 
 
 def broken(old: Registry, new: Registry) -> Iterator[Problem]:
@@ -62,9 +63,8 @@ def _uncited(old: Registry, new: Registry) -> Iterator[Problem]:
             was = before.get(key)
             if isinstance(record, Source) or not isinstance(was, Organisation | Event):
                 continue
-            earlier = _cited(pointer(table, key), was)
-            for place, facts in _cited(pointer(table, key), record).items():
-                lost = _lost(earlier.get(place, ()), facts)
+            for place, stood, stands in _facts(pointer(table, key), was, record):
+                lost = _lost(stood, stands)
                 if lost:
                     message = (
                         f"the citation of {lost.source!r} was removed from this fact; put it back, "
@@ -72,10 +72,10 @@ def _uncited(old: Registry, new: Registry) -> Iterator[Problem]:
                     )
                     yield _problem(Place(f"{place}/citations"), message)
                 else:
-                    yield from _emptied(place, earlier.get(place, ()), facts)
+                    yield from _emptied(place, stood, stands)
 
 
-def _emptied(place: str, old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Iterator[Problem]:
+def _emptied(place: str, old: Cited, new: Cited) -> Iterator[Problem]:
     """The citations that no longer say where they were read, or what the source says."""
     if old == new:
         return
@@ -87,22 +87,44 @@ def _emptied(place: str, old: tuple[Citation, ...], new: tuple[Citation, ...]) -
                 yield _problem(Place(f"{place}/citations/{number}"), message)
 
 
-def _cited(top: str, record: Organisation | Event) -> dict[str, tuple[Citation, ...]]:
-    """The citations of a record and of the facts in it, by their pointers."""
-    found = {top: record.citations}
-    if isinstance(record, Organisation):
-        lists: tuple[tuple[str, Iterable[object]], ...] = (
-            ("names", record.names), ("affiliations", record.affiliations), ("claims", record.claims)
-        )  # fmt: skip
-    else:
-        lists = (("accounts", record.accounts),)
-    for key, parts in lists:
-        for number, part in enumerate(parts):
-            found[f"{top}/{key}/{number}"] = getattr(part, "citations", ())
+def _facts(
+    top: str, was: Organisation | Event, now: Organisation | Event
+) -> Iterator[tuple[str, Cited, Cited]]:
+    """The pointers to a record and to the facts in it, each with its citations before and now."""
+    yield top, was.citations, now.citations
+    before = _parts(was)
+    for key, parts in _parts(now).items():
+        for number, stood in _counterparts(before.get(key, []), parts).items():
+            yield f"{top}/{key}/{number}", stood, parts[number][1]
+
+
+def _parts(record: Organisation | Event) -> dict[str, list[tuple[object, Cited]]]:
+    """The facts in a record, by the list they stand in: by what each is known, and its citations."""
+    if isinstance(record, Event):
+        return {"accounts": [(account.text, account.citations) for account in record.accounts]}
+    return {
+        "names": [((name.text, name.kind), name.citations) for name in record.names],
+        "affiliations": [((tie.to, tie.kind), tie.citations) for tie in record.affiliations],
+        "claims": [(claim.continuity_of, claim.citations) for claim in record.claims],
+    }
+
+
+def _counterparts(old: list[tuple[object, Cited]], new: list[tuple[object, Cited]]) -> dict[int, Cited]:
+    """What each fact of a list cited before: those known alike, in order; the others if as many are left."""
+    waiting = list(old)
+    found: dict[int, Cited] = {}
+    for number, (known, _) in enumerate(new):
+        same = next((part for part in waiting if part[0] == known), None)
+        if same:
+            waiting.remove(same)
+            found[number] = same[1]
+    changed = [number for number in range(len(new)) if number not in found]
+    if len(changed) == len(waiting):
+        found |= {number: cited for number, (_, cited) in zip(changed, waiting, strict=True)}
     return found
 
 
-def _lost(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Citation | None:
+def _lost(old: Cited, new: Cited) -> Citation | None:
     if len(new) >= len(old):
         return None
     kept = {citation.source for citation in new}
