@@ -8,14 +8,26 @@ Terms are those of the W3C Organization Ontology (ORG, 2014): an `Event` is an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import Attribute, field, fields, frozen
 
 from lineage.edtf import Date, Interval
 
 
-@frozen
-class Citation:
+class _Record:
+    """Shows a record as attrs would: to write that method for each class anew takes half of their import."""
+
+    __slots__ = ()
+    __attrs_attrs__: ClassVar[tuple[Attribute[object], ...]]
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{part.name}={getattr(self, part.name)!r}" for part in fields(type(self)))
+        return f"{type(self).__name__}({shown})"
+
+
+@frozen(repr=False)
+class Citation(_Record):
     """Where a fact was read: a source, the place in it, and what it says where sources differ."""
 
     source: str
@@ -23,8 +35,8 @@ class Citation:
     says: str | None = None
 
 
-@frozen
-class Name:
+@frozen(repr=False)
+class Name(_Record):
     """One name of a body, and when it bore it."""
 
     text: str
@@ -36,8 +48,8 @@ class Name:
     note: str | None = None
 
 
-@frozen
-class Affiliation:
+@frozen(repr=False)
+class Affiliation(_Record):
     """That a body belonged to another, as section, faction, youth, entrant …; never descent."""
 
     to: str
@@ -48,8 +60,8 @@ class Affiliation:
     note: str | None = None
 
 
-@frozen
-class Claim:
+@frozen(repr=False)
+class Claim(_Record):
     """That a body claims to be the continuity of another."""
 
     continuity_of: str
@@ -58,16 +70,16 @@ class Claim:
     note: str | None = None
 
 
-@frozen
-class Tradition:
+@frozen(repr=False)
+class Tradition(_Record):
     """The political tradition of a body, and when it stood in it."""
 
     name: str
     during: tuple[Interval, ...] = ()
 
 
-@frozen
-class Organisation:
+@frozen(repr=False)
+class Organisation(_Record):
     """A continuing body, whatever it was called (org:Organization)."""
 
     id: str
@@ -86,8 +98,8 @@ class Organisation:
     colour: str | None = None
 
 
-@frozen
-class Predecessor:
+@frozen(repr=False)
+class Predecessor(_Record):
     """A body that goes into an event (org:originalOrganization)."""
 
     organisation: str
@@ -95,8 +107,8 @@ class Predecessor:
     continues: bool | None = None
 
 
-@frozen
-class Successor:
+@frozen(repr=False)
+class Successor(_Record):
     """A body that comes out of an event (org:resultingOrganization), from all predecessors or from some."""
 
     organisation: str
@@ -104,8 +116,8 @@ class Successor:
     origins: tuple[str, ...] = ()
 
 
-@frozen
-class Account:
+@frozen(repr=False)
+class Account(_Record):
     """What a side or a source says of an event; what it gives stands in place of the event's own."""
 
     text: str
@@ -117,8 +129,8 @@ class Account:
     citations: tuple[Citation, ...] = ()
 
 
-@frozen
-class Event:
+@frozen(repr=False)
+class Event(_Record):
     """A change in which bodies begin, end, part or join (org:ChangeEvent)."""
 
     id: str
@@ -134,8 +146,8 @@ class Event:
     note: str | None = None
 
 
-@frozen
-class Source:
+@frozen(repr=False)
+class Source(_Record):
     """A work that was read: a CSL-JSON item (`item`), and which body's own text it is."""
 
     id: str
@@ -145,8 +157,8 @@ class Source:
     note: str | None = None
 
 
-@frozen
-class ContextEvent:
+@frozen(repr=False)
+class ContextEvent(_Record):
     """Something that happened around the bodies, such as a war; shown in pictures, never descent."""
 
     date: Date
@@ -154,8 +166,8 @@ class ContextEvent:
     citations: tuple[Citation, ...] = ()
 
 
-@frozen
-class Waiver:
+@frozen(repr=False)
+class Waiver(_Record):
     """A finding that the registry accepts (`exceptions` in the file), why, and until when."""
 
     rule: str
@@ -164,8 +176,8 @@ class Waiver:
     until: Date | None = None
 
 
-@frozen
-class Registry:
+@frozen(repr=False)
+class Registry(_Record):
     """A whole registry; the tables are keyed by id, in the order of ids."""
 
     title: str
