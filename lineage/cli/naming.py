@@ -46,10 +46,15 @@ def short_names(graph: Graph, keys: Collection[str]) -> list[str]:
 
 def called_then(graph: Graph, key: str, event: Event) -> str:
     """A body by the name that it bore at an event: ``The Club (later Workers Revolutionary Party …)``."""
+    then = _name_at(graph, graph.registry.organisations[key], event)
+    return called(graph, key) if then is None else called_by(graph, key, then)
+
+
+def called_by(graph: Graph, key: str, then: Name) -> str:
+    """A body by a name that it bore, and by its last where that is another."""
     org = graph.registry.organisations[key]
     last = last_name(graph.registry, org)
-    then = _name_at(graph, org, event)
-    if then is None or then.text == last.text:
+    if then.text == last.text:
         return called(graph, key)
     short = abbreviation(graph.registry, org)
     beside = ", ".join(filter(None, (short, *org.countries[:3], _known_years(graph, org))))

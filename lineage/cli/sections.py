@@ -9,12 +9,13 @@ import click
 
 from lineage.cli.answers import asked_json, brief, certainty, joined
 from lineage.cli.asking import ORG, as_of_option
-from lineage.cli.naming import asked_for, called, heading, spans
+from lineage.cli.naming import asked_for, called, called_by, heading, spans
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_csv, print_json, print_lines
 from lineage.edtf import parse_date
 from lineage.kinds import CERTAINTIES
-from lineage.model import Registry
+from lineage.model import Name, Registry
+from lineage.queries.alive import alive, names_then
 from lineage.queries.descent import known
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
@@ -82,6 +83,7 @@ def _row(graph: Graph, one: Section) -> list[str]:
 def _lines(graph: Graph, key: str, found: tuple[Section, ...], as_of: str | None) -> Iterator[str]:
     yield from heading(graph, key)
     when = "" if as_of is None else f" {at(parse_date(as_of))}"
+    then = _names_then(graph, as_of) if as_of is not None else {}
     if not found:
         yield ""
         yield from fill(f"Nothing is known to have belonged to it{when}.")
@@ -89,11 +91,18 @@ def _lines(graph: Graph, key: str, found: tuple[Section, ...], as_of: str | None
         yield ""
         yield f"{TITLES[kind]}{when}:"
         for one in group:
-            yield from fill(f"- {_words(graph, one, as_of)}", "  ")
+            yield from fill(f"- {_words(graph, one, as_of, then.get(one.organisation))}", "  ")
 
 
-def _words(graph: Graph, one: Section, as_of: str | None) -> str:
+def _names_then(graph: Graph, as_of: str) -> dict[str, Name]:
+    """What the bodies of a day were called then, each that had one name."""
+    named = {body.organisation: names_then(graph.registry, body) for body in alive(graph, as_of)}
+    return {key: names[0] for key, names in named.items() if len(names) == 1}
+
+
+def _words(graph: Graph, one: Section, as_of: str | None, then: Name | None) -> str:
     doubt = CERTAINTIES[one.affiliation.certainty]
     maybe = "possibly " if as_of is not None and not one.certain else ""
     during = spans(one.affiliation.during) or ", dates not known"
-    return f"{maybe}{called(graph, one.organisation)}{during}{f' ({doubt})' if doubt else ''}"
+    body = called_by(graph, one.organisation, then) if then else called(graph, one.organisation)
+    return f"{maybe}{body}{during}{f' ({doubt})' if doubt else ''}"
