@@ -26,11 +26,14 @@ _KIND_OF_NAME = {
 def called(graph: Graph, key: str) -> str:
     """A body in a line: ``Workers Revolutionary Party (WRP, GB, 1947–1985)``."""
     org = graph.registry.organisations[key]
+    beside = _beside(graph, org)
+    return name(last_name(graph.registry, org).text) + (f" {together(f'({beside})')}" if beside else "")
+
+
+def _beside(graph: Graph, org: Organisation) -> str:
+    """What stands beside a name in a line: the abbreviation, countries and years, as far as known."""
     short = abbreviation(graph.registry, org)
-    beside = ", ".join(filter(None, (short, *org.countries[:3], _known_years(graph, org))))
-    return name(last_name(graph.registry, org).text) + (
-        f" {together(f'({shown(beside)})')}" if beside else ""
-    )
+    return shown(", ".join(filter(None, (short, *org.countries[:3], _known_years(graph, org)))))
 
 
 def short_names(graph: Graph, keys: Collection[str]) -> list[str]:
@@ -56,9 +59,8 @@ def called_by(graph: Graph, key: str, then: Name) -> str:
     last = last_name(graph.registry, org)
     if then.text == last.text:
         return called(graph, key)
-    short = abbreviation(graph.registry, org)
-    beside = ", ".join(filter(None, (short, *org.countries[:3], _known_years(graph, org))))
-    return f"{_short(then)} (later {name(last.text)}{f', {together(shown(beside))}' if beside else ''})"
+    beside = _beside(graph, org)
+    return f"{_short(then)} (later {name(last.text)}{f', {together(beside)}' if beside else ''})"
 
 
 def _name_at(graph: Graph, org: Organisation, event: Event) -> Name | None:
@@ -80,12 +82,16 @@ def _known_years(graph: Graph, org: Organisation) -> str:
 def heading(graph: Graph, key: str) -> Iterator[str]:
     """The head of an answer: what the body is called, where and when it lived, what it was called before."""
     org = graph.registry.organisations[key]
-    short = abbreviation(graph.registry, org)
     lived = "; ".join(interval_words(part) for part in life(graph.past, org))
-    called_so = f"{name(last_name(graph.registry, org).text)}{f' ({shown(short)})' if short else ''}"
     where = " and ".join(map(country_name, org.countries))
-    yield from fill(f"{called_so}, {together(where) + ', ' if where else ''}{lived}")
+    yield from fill(f"{_last(graph, org)}, {together(where) + ', ' if where else ''}{lived}")
     yield from former_names(graph, org, "  ")
+
+
+def _last(graph: Graph, org: Organisation) -> str:
+    """A body by its last name alone: ``Workers Revolutionary Party (WRP)``."""
+    short = abbreviation(graph.registry, org)
+    return f"{name(last_name(graph.registry, org).text)}{f' ({shown(short)})' if short else ''}"
 
 
 def former_names(graph: Graph, org: Organisation, margin: str) -> Iterator[str]:
@@ -118,8 +124,7 @@ def asked_for(graph: Graph, org: Organisation, text: str) -> Iterator[str]:
     borne = name_asked(graph.registry, org, text)
     if borne is None:
         return
-    short = abbreviation(graph.registry, org)
-    last = f"{name(last_name(graph.registry, org).text)}{f' ({shown(short)})' if short else ''}"
+    last = _last(graph, org)
     whole = f"{_short(borne)} is {_KIND_OF_NAME.get(borne.kind, 'the name')}"
     if not is_latin(borne.text) and legible(graph.registry, org, borne) == last_name(graph.registry, org):
         yield from fill(f"{_short(borne)} is {last} in its own language.")

@@ -12,14 +12,15 @@ from lineage.cli.asking import ORG, as_of_option
 from lineage.cli.naming import asked_for, called, called_by, heading, spans
 from lineage.cli.options import format_option, pass_registry
 from lineage.cli.page import fill, print_csv, print_json, print_lines
-from lineage.edtf import parse_date
+from lineage.edtf import Span, parse_date
 from lineage.kinds import CERTAINTIES
 from lineage.model import Name, Registry
-from lineage.queries.alive import alive, names_then
+from lineage.queries.alive import living, names_then
 from lineage.queries.descent import known
 from lineage.queries.links import Graph
 from lineage.queries.lookup import resolve
 from lineage.queries.names import last_name
+from lineage.queries.scope import day
 from lineage.queries.sections import Section
 from lineage.queries.sections import sections as belonging
 from lineage.queries.words import at
@@ -83,7 +84,6 @@ def _row(graph: Graph, one: Section) -> list[str]:
 def _lines(graph: Graph, key: str, found: tuple[Section, ...], as_of: str | None) -> Iterator[str]:
     yield from heading(graph, key)
     when = "" if as_of is None else f" {at(parse_date(as_of))}"
-    then = _names_then(graph, as_of) if as_of is not None else {}
     if not found:
         yield ""
         yield from fill(f"Nothing is known to have belonged to it{when}.")
@@ -91,18 +91,20 @@ def _lines(graph: Graph, key: str, found: tuple[Section, ...], as_of: str | None
         yield ""
         yield f"{TITLES[kind]}{when}:"
         for one in group:
-            yield from fill(f"- {_words(graph, one, as_of, then.get(one.organisation))}", "  ")
+            yield from fill(f"- {_words(graph, one, day(as_of))}", "  ")
 
 
-def _names_then(graph: Graph, as_of: str) -> dict[str, Name]:
-    """What the bodies of a day were called then, each that had one name."""
-    named = {body.organisation: names_then(graph.registry, body) for body in alive(graph, as_of)}
-    return {key: names[0] for key, names in named.items() if len(names) == 1}
+def _name_then(graph: Graph, one: Section, when: Span) -> Name | None:
+    """What a body was called on a day, if it had one name then."""
+    org = graph.registry.organisations[one.organisation]
+    names = names_then(graph.registry, living(graph.past, org, when, one.certain))
+    return names[0] if len(names) == 1 else None
 
 
-def _words(graph: Graph, one: Section, as_of: str | None, then: Name | None) -> str:
+def _words(graph: Graph, one: Section, when: Span | None) -> str:
     doubt = CERTAINTIES[one.affiliation.certainty]
-    maybe = "possibly " if as_of is not None and not one.certain else ""
+    maybe = "possibly " if when is not None and not one.certain else ""
     during = spans(one.affiliation.during) or ", dates not known"
+    then = None if when is None else _name_then(graph, one, when)
     body = called_by(graph, one.organisation, then) if then else called(graph, one.organisation)
     return f"{maybe}{body}{during}{f' ({doubt})' if doubt else ''}"
