@@ -87,8 +87,8 @@ def test_all_texts_are_those_with_places(facts):
 
 def test_bodies_have_their_events(facts):
     for org in facts.registry.organisations:
-        assert facts.came_from.get(org, []) == [*facts.past.came_from(org)]
-        assert facts.led_to.get(org, []) == [*facts.past.led_to(org)]
+        assert [*facts.past.came_from(org)] == [event for event, _, news in facts.sides if org in news]
+        assert [*facts.past.led_to(org)] == [event for event, olds, _ in facts.sides if org in olds]
 
 
 def test_every_place_is_in_the_full_registry():

@@ -25,7 +25,7 @@ def ends_are_told(facts: Facts) -> Found:
     """
     for org in facts.registry.organisations.values():
         end = stated_life(org)[-1].end
-        if isinstance(end, Date) and org.id not in facts.led_to:
+        if isinstance(end, Date) and not facts.past.led_to(org.id):
             message = (
                 f"{org.id} ended in {end.text}, and no event says how; add the event if a source tells it"
             )

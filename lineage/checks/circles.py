@@ -25,7 +25,8 @@ def no_circles(facts: Facts) -> Found:
     """
     if any(circles(_possible_parents(facts))):
         orgs = facts.registry.organisations
-        for circle in circles({key: _parents(facts, orgs[key]) for key in facts.came_from}):
+        children = {key: orgs[key] for _, _, news in facts.sides for key in news}
+        for circle in circles({key: _parents(facts, org) for key, org in children.items()}):
             yield _circle_of_descent(facts, circle)
     later = {key: [*event.follows] for key, event in facts.registry.events.items() if event.follows}
     for circle in circles(later):

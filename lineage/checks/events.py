@@ -109,7 +109,7 @@ def begun_and_ended_once(facts: Facts) -> Found:
     Right: one founding, and an account with "date": "1965".
     """
     for org in facts.registry.organisations.values():
-        came_from, led_to = facts.came_from.get(org.id, []), facts.led_to.get(org.id, [])
+        came_from, led_to = facts.past.came_from(org.id), facts.past.led_to(org.id)
         begun = births(facts.past, org) if len(came_from) > 1 else []
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,16 +53,6 @@ class Facts:
             )
             for event in self.registry.events.values()
         ]
-
-    @cached_property
-    def came_from(self) -> dict[str, list[Event]]:
-        """The events of which each body is a successor, in the order of the registry."""
-        return _by_body((event, news) for event, _, news in self.sides)
-
-    @cached_property
-    def led_to(self) -> dict[str, list[Event]]:
-        """The events of which each body is a predecessor, in the order of the registry."""
-        return _by_body((event, olds) for event, olds, _ in self.sides)
 
     @cached_property
     def strained(self) -> list[Participation]:
@@ -167,14 +157,6 @@ class Facts:
     def quotes(self) -> frozenset[str]:
         """What sources are quoted with, each quote once."""
         return frozenset(quote for quote in {one.says for one in self.citations} if quote)
-
-
-def _by_body(sides: Iterable[tuple[Event, list[str]]]) -> dict[str, list[Event]]:
-    found: dict[str, list[Event]] = {}
-    for event, bodies in sides:
-        for key in dict.fromkeys(bodies) if len(bodies) > 1 else bodies:
-            found.setdefault(key, []).append(event)
-    return found
 
 
 def _fits(day: Span, life: tuple[Interval, ...], *, comes_out: bool) -> bool:

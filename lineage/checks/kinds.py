@@ -91,7 +91,7 @@ def sides_are_not_swapped(facts: Facts) -> Found:
 def _went_into(facts: Facts, child: Organisation, parent: Organisation) -> bool:
     """Whether a body was in another before, by an event or an affiliation."""
     tied = any(tie.to == parent.id for tie in child.affiliations)
-    joined = (event.successors for event in facts.led_to.get(child.id, ()))
+    joined = (event.successors for event in facts.past.led_to(child.id))
     return tied or any(member.organisation == parent.id for members in joined for member in members)
 
 

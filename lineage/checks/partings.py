@@ -121,5 +121,5 @@ def _open_by_dates(facts: Facts, event: Event, org: Organisation, end: Date, dat
 
 
 def _went_on(facts: Facts, host: Organisation, end: Date) -> bool:
-    events = facts.led_to.get(host.id, ())
+    events = facts.past.led_to(host.id)
     return any(event.date and same_date(event.date, end) for event in events)

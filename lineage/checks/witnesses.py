@@ -56,9 +56,9 @@ def _of_event(facts: Facts, event: Event) -> Iterator[int]:
 
 def traces(facts: Facts, org: Organisation, end: str, *, ties: bool = True) -> Iterator[int]:
     """The years that speak for one end of the life of a body; those soonest found come first."""
-    for event in facts.came_from.get(org.id, ()) if end != ENDS else ():
+    for event in facts.past.came_from(org.id) if end != ENDS else ():
         yield from years_of(event.date)
-    for event in facts.led_to.get(org.id, ()) if end != BEGINS else ():
+    for event in facts.past.led_to(org.id) if end != BEGINS else ():
         yield from years_of(event.date)
     for name in org.names:
         yield from _ends(name.used, end)
