@@ -116,12 +116,16 @@ def _too_early(event: Event, number: int, issued: date) -> Clash:
     cited = pointer("events", event.id, "citations", number, "source")
     return Clash(
         (
-            # An id that gives the year too speaks for it.
-            Side(pointer("sources", key, "issued"), back, firm=1.0 if str(issued.year) in key else 0.0),
+            issued_side(key, issued, back),
             date_side(event, message),
             Side(cited, message, firm=REFERENCE),
         )
     )
+
+
+def issued_side(key: str, issued: date, message: str) -> Side:
+    """The day on which a source was published, as one side; an id that gives the year too speaks for it."""
+    return Side(pointer("sources", key, "issued"), message, firm=1.0 if str(issued.year) in key else 0.0)
 
 
 def published(source: Source) -> date | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from lineage.checks.citations import GRACE, published
+from lineage.checks.citations import GRACE, issued_side, published
 from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
@@ -37,21 +38,23 @@ def voices_are_of_their_time(facts: Facts) -> Found:
             org = facts.registry.organisations[source.published_by]
             issued = published(source)
             if issued and issued.toordinal() + GRACE < stated_life(org)[0].beginning.earliest.toordinal():
-                yield _unborn(source, org, issued.year)
+                yield _unborn(source, org, issued)
 
 
-def _unborn(source: Source, org: Organisation, year: int) -> Clash:
+def _unborn(source: Source, org: Organisation, issued: date) -> Clash:
     begin = stated_life(org)[0]
     message = (
-        f"{org.id} began ({begin.text}) long after this was published ({year}); "
+        f"{org.id} began ({begin.text}) long after this was published ({issued.year}); "
         "name another body, or correct a date"
     )
-    back = f"{org.id} published {source.id} in {year}, long before this life begins; correct one of the dates"
-    top = pointer("sources", source.id)
+    back = (
+        f"{org.id} published {source.id} in {issued.year}, long before this life begins; "
+        "correct one of the dates"
+    )
     return Clash(
         (
-            Side(f"{top}/issued", message, firm=1.0 if str(year) in source.id else 0.0),
-            Side(f"{top}/published_by", message, firm=REFERENCE),
+            issued_side(source.id, issued, message),
+            Side(pointer("sources", source.id, "published_by"), message, firm=REFERENCE),
             Side(existed(org), back, years_of(begin.start), end=BEGINS),
         )
     )

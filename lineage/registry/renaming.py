@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 from lineage.problems import pointer
+from lineage.registry.schema import schema
 
 Json = dict[str, Any]
-_ID = re.compile("[a-z0-9]+(-[a-z0-9]+)*")  # as the schema has it
 _TABLES = ("organisations", "events", "sources")
 # The keys under which ids of each table stand, alone or in a list.
 _REFERENCES = {
@@ -27,7 +27,7 @@ def renamed(value: Json, old: str, new: str) -> Json:
         KeyError: if there is no record `old`, or there is one called `new`, or that is no id.
     """
     table = _table(value, old)
-    if not _ID.fullmatch(new):
+    if not re.fullmatch(schema()["$defs"]["slug"]["pattern"], new):
         raise KeyError(f"{new!r} is no id: small letters a to z, digits and single hyphens")
     if any(new in value[name] for name in _TABLES):
         raise KeyError(f"there is a record {new!r} already; `lineage join` makes one of two")
