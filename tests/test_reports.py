@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 
@@ -61,6 +62,16 @@ def test_text_is_like_that_of_a_compiler():
     assert first.startswith("data/orgs.json:3:5: error: /events/a-split/date: 1950")
     assert first.endswith("[E302]")
     assert second.strip().startswith("data/orgs.json:9:7: see /organisations/x/existed")
+
+
+NO_TEXT = os.fsdecode(b"data/\xff|.json")  # the name of a file may be bytes that are no UTF-8
+
+
+def test_a_file_name_that_is_no_text_breaks_no_form():
+    for form in FORMATS.values():
+        form(Report(NO_TEXT, [PROBLEM]))
+    assert '"uri": "data/%FF%7C.json"' in FORMATS["sarif"](Report(NO_TEXT, [PROBLEM]))
+    assert FORMATS["markdown"](Report(NO_TEXT, [])) == "**data/\\udcff\\|.json**: no errors\n"
 
 
 def test_json_holds_every_place():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
+from lineage.errors import UnreadableError
 from lineage.memory import collector_paused
 from lineage.registry.packaged import packaged
 
@@ -34,10 +35,22 @@ def default_registry(start: Path) -> Path:
     return packaged(REGISTRY)
 
 
+def here() -> Path:
+    """The folder in which the user stands.
+
+    Raises:
+        UnreadableError: if it is gone.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError as error:
+        raise UnreadableError("the folder in which you stand is gone") from error
+
+
 def registry_path(ctx: click.Context) -> Path:
     """The registry that the user chose with ``--registry`` or LINEAGE_REGISTRY, else the default one."""
     chosen: Path | None = ctx.find_object(Path)
-    return default_registry(Path.cwd()) if chosen is None else chosen
+    return default_registry(here()) if chosen is None else chosen
 
 
 def pass_registry_path(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:

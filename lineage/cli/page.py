@@ -92,7 +92,7 @@ def print_lines(lines: Iterable[str]) -> None:
     if sys.stdout.isatty() and text.count("\n") >= _terminal().lines - 1:
         click.echo_via_pager(text + "\n", color=colour)
     else:
-        _print(text + "\n", color=colour)
+        click.echo(text, color=colour)
 
 
 def _finished(line: str, colour: bool) -> str:
@@ -105,7 +105,7 @@ def print_json(answer: str, value: Mapping[str, object]) -> None:
     import json
 
     whole = {"answer": answer, "version": VERSION, **value}
-    _print(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+    click.echo(json.dumps(whole, indent=2, ensure_ascii=False))
 
 
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -116,11 +116,4 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    _print(text.getvalue())
-
-
-def _print(text: str, *, color: bool | None = None) -> None:
-    """Print a text; what a stdout of another encoding than UTF-8 cannot take is escaped."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="backslashreplace")
-    click.echo(text, nl=False, color=color)
+    click.echo(text.getvalue(), nl=False)

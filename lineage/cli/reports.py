@@ -138,7 +138,7 @@ def _property(text: str) -> str:
 
 def markdown(report: Report) -> str:
     """A table for a comment or a summary page."""
-    head = f"**{report.path}**: {summary(report.problems, report.known)}"
+    head = f"**{_cell(report.path)}**: {summary(report.problems, report.known)}"
     if not report.problems:
         return f"{head}\n"
     rows = [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
@@ -18,7 +18,7 @@ FINGERPRINT = "lineageFinding/v1"
 def log(path: str, findings: Sequence[tuple[Problem, str]]) -> dict[str, Any]:
     """One run of the validator over one file; each finding with its fingerprint."""
     codes = sorted({problem.code for problem, _ in findings})
-    artifact = {"uri": quote(PurePath(path).as_posix())}
+    artifact = {"uri": quote(os.fsencode(path))}  # a name may be bytes that are no text
     run = {
         "tool": {
             "driver": {

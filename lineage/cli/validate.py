@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lineage.cli.options import format_option, registry_path
+from lineage.cli.options import format_option, here, registry_path
 from lineage.cli.reports import FORMATS, Report, summary
 from lineage.problems import Severity
 
@@ -53,5 +53,6 @@ def _report(path: Path, against: str | None, least: Severity) -> Report:
 
 def _as_seen_from_here(path: Path) -> str:
     """A path as a reader in the present folder writes it, with slashes as links and editors want them."""
-    here = Path.cwd()
-    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+    if path.is_absolute() and path.is_relative_to(here()):
+        path = path.relative_to(here())
+    return path.as_posix()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 
 import click
@@ -105,14 +103,3 @@ def test_json_says_which_answer_it_is_and_csv_has_a_head():
 
     shown = CliRunner().invoke(both).stdout
     assert shown == '{\n  "answer": "find",\n  "version": 1,\n  "text": "é"\n}\na,b\n"x, y",1\n'
-
-
-def test_a_stdout_of_another_encoding_is_no_fault(tmp_path):
-    code = "from lineage.cli.page import name, print_lines; print_lines([name('Левая é')])"
-    run = subprocess.run(
-        [sys.executable, "-c", code],
-        env={"PYTHONIOENCODING": "latin-1", "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        check=True,
-    )
-    assert run.stdout == b"\\u041b\\u0435\\u0432\\u0430\\u044f \xe9\n"
