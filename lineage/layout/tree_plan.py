@@ -265,7 +265,7 @@ def _enter_claims(making: _Making) -> None:
     for key, row in making.boxes.items():
         for claim in making.graph.registry.organisations[key].claims:
             old = making.boxes.get(claim.continuity_of)
-            if old:
+            if old and claim.continuity_of != key:
                 _add(making, Edge(_box_key(old[-1]), _box_key(row[0]), "claim", key, certain=False))
 
 

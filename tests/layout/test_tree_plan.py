@@ -194,3 +194,9 @@ def test_the_source_for_graphviz_has_real_labels(make):
     said = source(known, Selection("T", ("a",)), TreeOptions(direction="down"))
     assert r"A \"B\" \\n <b>" in said
     assert "rankdir=TB" in said
+
+
+def test_a_body_that_claims_to_continue_itself_gets_no_line(make):
+    own = {"claims": [{"continuity_of": "a", "citations": [{"source": "s"}]}]}
+    registry = make({"a": RENAMED | own, "b": {"existed": "1950/.."} | own})
+    assert lines(planned(registry, claims=True)) == ["claim? a.2 > b.1", *lines(planned(registry))]
