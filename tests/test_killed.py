@@ -36,13 +36,14 @@ class Half:
 
 def halved(path, mode="r", *rest, **named):
     file = opened(path, mode, *rest, **named)
-    return Half(file) if mode == "xb" else file
+    return Half(file) if mode == "wb" else file
 
 def after(old, new):
     replaced(old, new)
     die()
 
 step = sys.argv.pop(1)
+if step == "not begun": Path.touch = lambda *rest, **named: die()
 if step == "half written": Path.open = halved
 if step == "before the change": os.replace = lambda old, new: die()
 if step == "after the change": os.replace = after
@@ -74,7 +75,7 @@ def path(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is nothing to kill with")
-@pytest.mark.parametrize("step", ["half written", "before the change", "after the change"])
+@pytest.mark.parametrize("step", ["not begun", "half written", "before the change", "after the change"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_kill_leaves_a_whole_file(path, command, step):
     if command == "format":

@@ -25,7 +25,7 @@ def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path):
     assert permissions(path) == permissions(other)
 
 
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+@pytest.mark.parametrize("mode", [0o200, 0o600, 0o640, 0o755, 0o2664])
 def test_an_old_file_keeps_its_permissions(tmp_path, mode):
     path = tmp_path / "old"
     path.write_bytes(b"old and longer")
@@ -33,6 +33,46 @@ def test_an_old_file_keeps_its_permissions(tmp_path, mode):
     write_whole(path, b"new")
     assert path.read_bytes() == b"new"
     assert permissions(path) == mode
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid(), reason="only root gives files away")
+def test_an_old_file_keeps_its_owner(tmp_path):
+    path = tmp_path / "old"
+    path.touch()
+    os.chown(path, 12345, 54321)
+    path.chmod(0o2664)
+    write_whole(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid, permissions(path)) == (12345, 54321, 0o2664)
+
+
+def test_an_owner_that_cannot_be_kept_is_no_failure(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    path = tmp_path / "old"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "chown", refuse)
+    write_whole(path, b"new")
+    assert path.read_bytes() == b"new"
+
+
+def test_a_private_text_is_at_no_time_public(tmp_path, monkeypatch):
+    path = tmp_path / "old"
+    path.touch(0o600)
+    seen = []
+    monkeypatch.setattr(os, "fsync", lambda _: seen.extend(permissions(file) for file in tmp_path.iterdir()))
+    write_whole(path, b"secret")
+    assert seen == [0o600, 0o600]
+
+
+def test_what_a_run_left_that_was_killed_goes_with_a_later_write(tmp_path):
+    young, old, other = (tmp_path / name for name in (".lineage-1", ".lineage-2", ".line"))
+    for file in (young, old, other):
+        file.touch()
+    for file in (old, other):
+        os.utime(file, (0, 0))
+    write_whole(tmp_path / "x", b"new")
+    assert sorted(tmp_path.iterdir()) == sorted([young, other, tmp_path / "x"])
 
 
 def test_nothing_else_stays_in_the_folder(tmp_path):
