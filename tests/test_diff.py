@@ -89,7 +89,7 @@ CITED = [*SMALL["events"][SPLIT]["citations"], {"source": "history", "says": "Ma
                     {"to": "alpha", "kind": "fraternal", "during": "2001/.."}
                 ]
             },
-            "affiliation added: fraternal Alpha League 2001/..",
+            "affiliation added: fraternal relations with Alpha League 2001/..",
             id="an affiliation",
         ),
         pytest.param({"sources__history__title": "Another"}, "title A history → Another", id="a source"),
@@ -99,6 +99,107 @@ CITED = [*SMALL["events"][SPLIT]["citations"], {"source": "history", "says": "Ma
 def test_an_edit_in_words(changes, expected):
     lines = told(edited(**changes))
     assert any(expected in line for line in lines), lines
+
+
+LONG = "The congress was held in the old hall of the town. " * 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param(
+            {"names": [{"text": "Beta Prty"}]},
+            {"names": [{"text": "Beta Party"}]},
+            ["name “Beta Prty” → “Beta Party”"],
+            id="a name corrected",
+        ),
+        pytest.param(
+            {"names": [{"text": "A"}, {"text": "B"}]},
+            {"names": [{"text": "B"}, {"text": "A"}]},
+            ["names put in another order"],
+            id="names in another order",
+        ),
+        pytest.param(
+            {"affiliations": [{"to": "alpha", "kind": "section", "during": "2001/2002"}]},
+            {"affiliations": [{"to": "alpha", "kind": "sympathising", "during": "2001/2002"}]},
+            [
+                "affiliation section of Alpha League 2001/2002 → "
+                "sympathising section of Alpha League 2001/2002"
+            ],
+            id="another tie",
+        ),
+        pytest.param(
+            {"affiliations": [{"to": "alpha", "kind": "section", "during": "2001/2002"}]},
+            {
+                "affiliations": [
+                    {"to": "alpha", "kind": "section", "during": "2001/2002"},
+                    {"to": "alpha", "kind": "section", "during": "2005/2006"},
+                ]
+            },
+            ["affiliation added: section of Alpha League 2005/2006"],
+            id="a tie like another",
+        ),
+        pytest.param(
+            {"note": f"{LONG}It ended in May."},
+            {"note": f"{LONG}It ended in June."},
+            ["note “…town. It ended in May.” → “…town. It ended in June.”"],
+            id="the end of a long note",
+        ),
+        pytest.param(
+            {"identifiers": {"wikipedia": "en:Beta"}},
+            {"identifiers": {"wikipedia": "en:Beta Party"}},
+            ["identifier wikipedia en:Beta → en:Beta Party"],
+            id="an identifier",
+        ),
+    ],
+)
+def test_what_became_of_a_part(old, new, expected):
+    one, other = (
+        edited(**{f"organisations__beta__{key}": value for key, value in parts.items()})
+        for parts in (old, new)
+    )
+    (change,) = difference(decode(one), decode(other)).records
+    assert [*change.details] == expected
+
+
+def test_citations_alone_are_minor_and_come_last():
+    new = edited(
+        organisations__alpha__citations=CITED,
+        organisations__beta__existed="2000/2010",
+        events__SPLIT__note="x",
+    )
+    told = [(change.record, change.minor) for change in difference(decode(SMALL), decode(new)).records]
+    assert told == [(SPLIT, True), ("beta", False), ("alpha", True)]
+
+
+def test_what_follows_for_a_life_that_an_event_begins():
+    old = edited(organisations__beta__existed="/2010")
+    new = edited(organisations__beta__existed="/2010", events__SPLIT__date="2001")
+    sentences = [each.sentence for each in difference(decode(old), decode(new)).consequences]
+    assert sentences == ["Beta Party lived 2001/2010 by its events, before: 2000/2010"]
+
+
+def test_what_follows_for_the_sections_of_an_international():
+    tie = {"to": "alpha", "kind": "section", "during": "2001/.."}
+    old = edited(organisations__alpha__kind="international", organisations__beta__affiliations=[tie])
+    new = copy.deepcopy(old)
+    new["organisations"]["beta"]["affiliations"][0]["during"] = "2001/2005"
+    sentences = [each.sentence for each in difference(decode(old), decode(new)).consequences]
+    assert sentences == ["Sections of Alpha League on 22 November 2026: no longer Beta Party"]
+
+
+def test_what_follows_for_a_name():
+    names = [{"text": "Beta Party", "used": "2000/2010"}, {"text": "Gamma Party", "used": "2010/.."}]
+    new = edited(organisations__beta__names=names)
+    sentences = [each.sentence for each in difference(decode(SMALL), decode(new)).consequences]
+    assert sentences == ["Beta Party is called Gamma Party now"]
+
+
+def test_what_follows_for_an_end():
+    old = edited(organisations__alpha__existed="1990/2000-05", events__SPLIT__date="2000-05")
+    new = edited(organisations__alpha__existed="1990/2005", events__SPLIT__date="2000-05")
+    sentences = [each.sentence for each in difference(decode(old), decode(new)).consequences]
+    assert sentences == ["Alpha League now goes on after the split of Alpha League (beta-split-2000)"]
 
 
 def test_descent_that_is_lost_and_found():
@@ -170,6 +271,31 @@ def test_text_in_a_comment_calls_nobody_and_opens_no_tag(files):
     comment = run("--format", "markdown", *files)[1]
     assert "@all" not in comment
     assert "<b>" not in comment
+
+
+def test_addresses_in_a_comment_stay_whole(files):
+    value = edited(sources__history__URL="https://example.org/a_b_(c)?d=*e*")
+    Path(files[1]).write_text(json.dumps(value), "utf-8")
+    assert "<https://example.org/a_b_(c)?d=*e*>" in run("--format", "markdown", *files)[1]
+
+
+def test_a_comment_leads_to_the_lines(files):
+    comment = run("--format", "markdown", "--link", "https://x.org/orgs.json", *files)[1]
+    line = Path(files[1]).read_text("utf-8").splitlines().index(f'    "{SPLIT}": {{') + 1
+    assert f"([`{SPLIT}`](https://x.org/orgs.json#L{line}))" in comment
+
+
+def test_a_comment_on_a_huge_edit_is_cut_and_says_so(files):
+    value = copy.deepcopy(SMALL)
+    for number in range(100):
+        value["organisations"][f"z{number}"] = {**SMALL["organisations"]["beta"], "note": "x" * 100}
+    Path(files[1]).write_text(json.dumps(value), "utf-8")
+    for limit in (20000, 4000, 1000):
+        comment = run("--format", "markdown", "--limit", str(limit), *files)[1]
+        assert len(comment) <= limit
+        assert "too much for one comment" in comment
+        assert comment.startswith("**100 bodies added**")
+        assert comment.count("<details>") == comment.count("</details>")
 
 
 def test_the_page_has_both_pictures(files, tmp_path):

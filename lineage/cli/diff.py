@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from lineage.cli.options import format_option, registry_path
+from lineage.cli.options import format_option, limit_option, link_option, registry_path
 from lineage.cli.page import VERSION, fill
 from lineage.errors import InvalidRegistryError
 
 if TYPE_CHECKING:
     from lineage.model import Registry
     from lineage.queries.diff import Change, Difference
+    from lineage.registry.reader import Document
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
-TITLES = {"events": "Events", "organisations": "Bodies", "sources": "Sources"}
 
 
 @click.command()
@@ -26,8 +26,18 @@ TITLES = {"events": "Events", "organisations": "Bodies", "sources": "Sources"}
 @click.argument("new", metavar="[NEW]", required=False)
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page with pictures before and after.")
 @format_option("text", "json", "markdown")
+@link_option
+@limit_option
 @click.pass_context
-def diff(ctx: click.Context, old: str, new: str | None, html: Path | None, form: str) -> None:
+def diff(
+    ctx: click.Context,
+    old: str,
+    new: str | None,
+    html: Path | None,
+    form: str,
+    link: str | None,
+    limit: int | None,
+) -> None:
     """Tell what changed between two versions of a registry, and what that does to descent.
 
     OLD and NEW are files, or commits, branches or tags of git; without NEW it is the file as it is now.
@@ -38,18 +48,23 @@ def diff(ctx: click.Context, old: str, new: str | None, html: Path | None, form:
     from lineage.registry.load import contents
 
     path = registry_path(ctx)
-    before = _records(old, version(old, path))
-    after = _records(new or str(path), version(new, path) if new else contents(path))
+    before, _ = _read(old, version(old, path))
+    after, document = _read(new or str(path), version(new, path) if new else contents(path))
     found = difference(before, after)
     if html:
         from lineage.cli.diff_page import page
 
         write_whole(html, page(before, after, found).encode())
-    forms = {"text": _text, "json": _json, "markdown": markdown}
-    click.echo(forms[form](found), nl=False)
+    if form == "markdown":
+        from lineage.cli.diff_comment import comment
+
+        told = comment(found, _line(link, document) if link else None, limit)
+    else:
+        told = _json(found) if form == "json" else _text(found)
+    click.echo(told, nl=False)
 
 
-def _records(name: str, data: bytes) -> Registry:
+def _read(name: str, data: bytes) -> tuple[Registry, Document]:
     from lineage.dangling import dangling
     from lineage.problems import Problem
     from lineage.registry import schema
@@ -57,33 +72,42 @@ def _records(name: str, data: bytes) -> Registry:
     from lineage.registry.reader import read
 
     document = read(data)
-    faulty = isinstance(document, Problem) or bool(document.repeated) or bool(schema.problems(document.value))
-    registry = None if faulty or isinstance(document, Problem) else records(document)
-    if registry is None or next(dangling(registry), None):
-        raise InvalidRegistryError(f"{name} is not a sound registry; `lineage validate` says what is wrong")
-    return registry
+    if not isinstance(document, Problem) and not document.repeated and not schema.problems(document.value):
+        registry = records(document)
+        if not next(dangling(registry), None):
+            return registry, document
+    raise InvalidRegistryError(f"{name} is not a sound registry; `lineage validate` says what is wrong")
+
+
+def _line(address: str, document: Document) -> Callable[[Change], str | None]:
+    """Leads from a record to its line in the newer version; what was removed has none."""
+    from lineage.problems import pointer
+
+    def line(change: Change) -> str | None:
+        if change.sort == "removed":
+            return None
+        return f"{address}#L{document.place(pointer(change.table, change.record), at_key=True)[0]}"
+
+    return line
 
 
 def _text(found: Difference) -> str:
     if found.empty:
         return "nothing changed\n"
-    lines = [*_filled(f"~ the registry: {phrase}" for phrase in found.file)]
+    lines = [*_filled(f"descent: {turn.sentence}" for turn in found.descent)]
+    lines += _filled(f"therefore: {each.sentence}" for each in found.consequences)
+    lines += _filled(f"~ the registry: {phrase}" for phrase in found.file)
     for change in found.records:
         lines += _filled([f"{SIGNS[change.sort]} {change.label} ({change.record})"])
         lines += _filled(change.details, "    ")
-    lines += _filled(f"descent: {turn.sentence}" for turn in found.descent)
     return "".join(f"{line}\n" for line in lines)
 
 
 def _filled(texts: Iterable[str], margin: str = "") -> Iterator[str]:
-    for text in texts:
-        yield from fill(_shown(text), margin)
-
-
-def _shown(line: str) -> str:
     from lineage.queries.words import shown
 
-    return shown(line)
+    for text in texts:
+        yield from fill(shown(text), margin)
 
 
 def _json(found: Difference) -> str:
@@ -110,43 +134,8 @@ def _json(found: Difference) -> str:
             }
             for turn in found.descent
         ],
+        "consequences": [
+            {"organisation": each.organisation, "sentence": each.sentence} for each in found.consequences
+        ],
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def markdown(found: Difference) -> str:
-    """The edit as a comment for a pull request: descent first, then events, bodies and sources."""
-    if found.empty:
-        return "The registry says the same as before.\n"
-    lines = [f"**{_counted(found)}**", ""]
-    if found.descent:
-        lines += ["### Descent", "", *(f"- {_escaped(turn.sentence)}" for turn in found.descent), ""]
-    for table, title in TITLES.items():
-        changes = [change for change in found.records if change.table == table]
-        if changes:
-            lines += [f"### {title}", "", *(line for change in changes for line in _item(change)), ""]
-    if found.file:
-        lines += ["### The registry", "", *(f"- {_escaped(phrase)}" for phrase in found.file), ""]
-    return "\n".join(lines)
-
-
-def _counted(found: Difference) -> str:
-    counts = []
-    for table, word in (("events", "event"), ("organisations", "body"), ("sources", "source")):
-        for sort in ("added", "changed", "renamed", "removed"):
-            number = sum(change.table == table and change.sort == sort for change in found.records)
-            if number:
-                plural = "bodies" if word == "body" else f"{word}s"
-                counts.append(f"{number} {plural if number > 1 else word} {sort}")
-    return ", ".join(counts) or "No record changed"
-
-
-def _item(change: Change) -> list[str]:
-    head = f"- **{change.sort}** {_escaped(change.label)} (`{change.record}`)"
-    return [head, *(f"  - {_escaped(detail)}" for detail in change.details)]
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\`*_[]|":
-        text = text.replace(sign, f"\\{sign}")
-    return _shown(text.replace("<", "&lt;").replace("@", "@\u200b"))

@@ -19,7 +19,8 @@ MOST = 80  # bodies of one picture; beyond, only those that the edit touches
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem; max-width: 110rem; }
-figure { margin: 0 0 1rem; overflow: auto; border: 1px solid #8888; }
+.pictures { display: flex; flex-wrap: wrap; gap: 1rem; }
+figure { margin: 0; max-width: 100%; overflow: auto; border: 1px solid #8888; }
 figcaption { padding: .3rem .6rem; font-weight: 600; }
 img { display: block; }
 .added { color: light-dark(#1a7f37, #3fb950); } .removed { color: light-dark(#cf222e, #ff7b72); }
@@ -30,29 +31,39 @@ def page(old: Registry, new: Registry, found: Difference) -> str:
     """The page as HTML that needs no other file."""
     before, after = graph(old), graph(new)
     touched = _touched(before, after, found)
-    pictures = [
-        _figure("Before", before, touched),
-        _figure("After", after, touched),
-    ]
+    pictures = [_figure("Before", before, touched), _figure("After", after, touched)] if touched else []
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="en"><head><meta charset="utf-8"><title>{escape(new.title)}: an edit</title>',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<style>{_STYLE}</style></head><body>",
         f"<h1>{escape(new.title)}: an edit</h1>",
-        *pictures,  # one below the other: trees are wide, and so the same bodies stand above each other
-        *_words(found),
+        *_meaning(found),
+        # Side by side where there is room; wide trees one below the other, the same bodies above each other.
+        '<div class="pictures">',
+        *pictures,
+        "</div>",
+        *_records(found),
         "</body></html>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _words(found: Difference) -> Iterator[str]:
+def _meaning(found: Difference) -> Iterator[str]:
     if found.empty:
         yield "<p>Nothing changed.</p>"
     if found.descent:
         yield "<h2>Descent</h2>"
         yield _list(escape(turn.sentence) for turn in found.descent)
+    if found.consequences:
+        yield "<h2>What follows</h2>"
+        yield _list(escape(each.sentence) for each in found.consequences)
+
+
+def _records(found: Difference) -> Iterator[str]:
+    if found.file:
+        yield "<h2>The registry</h2>"
+        yield _list(map(escape, found.file))
     if found.records:
         yield "<h2>Records</h2>"
         yield _list(
@@ -60,9 +71,6 @@ def _words(found: Difference) -> Iterator[str]:
             f"<code>{escape(change.record)}</code>{_list(map(escape, change.details))}"
             for change in found.records
         )
-    if found.file:
-        yield "<h2>The registry</h2>"
-        yield _list(map(escape, found.file))
 
 
 def _list(items: Iterable[str]) -> str:
@@ -71,9 +79,9 @@ def _list(items: Iterable[str]) -> str:
 
 
 def _touched(before: Graph, after: Graph, found: Difference) -> set[str]:
-    """The bodies in records that changed, by their ids in both versions."""
+    """The bodies in records that changed, but for citations and notes, by their ids in both versions."""
     keys: set[str] = set()
-    for change in found.records:
+    for change in (record for record in found.records if not record.minor):
         for known in (before, after):
             event = known.registry.events.get(change.record) if change.table == "events" else None
             keys |= {*participants(event)} if event else set()

@@ -1,264 +1,153 @@
-"""The changes of one record in phrases of the field: ``date 1985 → 1985-10-26``, ``2 citations added``."""
+"""The changes of one record in phrases of the field: ``date 1985 → 1985-10-26``, ``2 citations added``.
+
+All fields of the records are gone through, so that no change is left out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import fields
 
 from lineage.edtf import Date, Interval
-from lineage.model import (
-    Account,
-    Affiliation,
-    Citation,
-    Event,
-    Name,
-    Organisation,
-    Predecessor,
-    Registry,
-    Source,
-    Successor,
-)
+from lineage.queries.diff_parts import PARTS, SHOWN, Part, Told, quoted, whole
+from lineage.queries.pairing import paired
 from lineage.queries.words import listed
 
-T = TypeVar("T")
-Told = dict[str, str]
+_NOT_TOLD = frozenset({"id", "organisations", "events", "sources"})
+_LAST = ("note", "citations", "former_ids")
+_TEXTS = frozenset({"note", "text", "says", "reason"})
+_IDS = frozenset({"to", "continuity_of", "published_by"})
+_LISTS = {"follows": "preceding event", "former_ids": "former id"}
+_WORDS = {"origins": "from", "held_by": "held by", "published_by": "published by", "schema": "$schema"}
+_CONTEXT = 4  # words before and after what differs in two long texts
+_CONTINUES = {None: "not said whether it lives on", True: "said to live on", False: "said to end with it"}
 
 
-def summary(record: Organisation | Event | Source, told: Told) -> Iterator[str]:
-    """What a record says in short, where it is new or gone."""
-    if isinstance(record, Source):
-        yield from (text for key in ("container-title", "URL") if (text := _plain(record.item.get(key))))
-        return
-    if isinstance(record, Organisation):
-        life = _time(record.existed) or "dates not known"
-        yield ", ".join(filter(None, [record.kind, *record.countries, life]))
-        yield from (_tie(tie, told) for tie in record.affiliations)
+def changes(old: Any, new: Any, told: Told, but: Iterable[str] = ()) -> Iterator[str]:
+    """What changed in a record or in a part of one, field by field; `but` are fields told already."""
+    for name in _fields(type(old)):
+        was, now = getattr(old, name), getattr(new, name)
+        if was != now and name not in but:
+            yield from _change(name, was, now, told)
+
+
+def _fields(record: type[Any]) -> tuple[str, ...]:
+    names = [field.name for field in fields(record) if field.name not in _NOT_TOLD]
+    return tuple(sorted(names, key=lambda name: _LAST.index(name) if name in _LAST else -1))
+
+
+def _change(name: str, was: Any, now: Any, told: Told) -> Iterator[str]:
+    if name in PARTS and not isinstance(was or now, str):  # the tradition of a whole registry is a word
+        yield from _parts(PARTS[name], was or (), now or (), told)
+    elif name in _LISTS:
+        yield from _came_and_went(_LISTS[name], _names(was, now, told), _names(now, was, told))
+        if sorted(was) == sorted(now):
+            yield f"{_LISTS[name]}s put in another order"
+    elif name in ("item", "identifiers"):
+        yield from _entries("identifier " if name == "identifiers" else "", dict(was), dict(now))
+    elif name == "continues":
+        yield f"{_CONTINUES[was]} → {_CONTINUES[now]}"
+    elif name in _TEXTS and was and now:
+        yield f"{name} {' → '.join(differing(was, now))}"
     else:
-        yield f"date {record.date.text}" if record.date else "date not known"
-        for word, members in (("out of", record.predecessors), ("came", record.successors)):
-            if members:
-                yield f"{word} {listed(_member(member, told) for member in members)}"
-        yield from (f"account of {_account(account, told)}" for account in record.accounts)
-    if record.note:
-        yield f"note {_quoted(record.note)}"
-    yield f"cites {listed(map(_citation, record.citations))}"
+        told_as = (_said(name, was, told), _said(name, now, told))
+        yield from _value(_WORDS.get(name, name), *told_as)
 
 
-def _quoted(text: str) -> str:
-    """A text in quotation marks, its beginning where it is long."""
-    return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN].rstrip()}…”"
+def _parts(kind: Part, old: Sequence[Any], new: Sequence[Any], told: Told) -> Iterator[str]:
+    found = paired(old, new, kind.alike, alone=kind.alone)
+    gone, come = ([whole(part, kind, told) for part in parts] for parts in (found.gone, found.come))
+    yield from _came_and_went(kind.word, gone, come)
+    for was, now in found.changed:
+        head = kind.head(now, told)
+        if head == kind.head(was, told):
+            yield from (f"{head}: {phrase}" for phrase in changes(was, now, told))
+        else:
+            yield f"{kind.word} {kind.brief(was, told)} → {kind.brief(now, told)}"
+            yield from (f"{head}: {phrase}" for phrase in changes(was, now, told, kind.shown))
+    if found.moved:
+        yield f"{kind.word}s put in another order"
 
 
-SHOWN = 160  # letters of a note or an account that are repeated
-
-
-def _member(member: Predecessor | Successor, told: Told) -> str:
-    name = told.get(member.organisation, member.organisation)
-    return f"{name} ({member.extent})" if member.extent else name
-
-
-def changes_of_file(old: Registry, new: Registry) -> Iterator[str]:
-    """What changed at the top of the file, its context and its exceptions."""
-    for key in ("title", "licence", "language", "tradition"):
-        yield from _value(key, getattr(old, key), getattr(new, key))
-    yield from _value("released", old.released.text, new.released.text)
-    yield from _lists("event around", old.context, new.context, lambda part: f"{part.date.text} {part.text}")
-    yield from _lists("exception", old.exceptions, new.exceptions, lambda part: f"{part.rule} {part.record}")
-
-
-def changes_of_event(old: Event, new: Event, told: Told) -> Iterator[str]:
-    """What changed in an event."""
-    yield from _value("kind", old.kind, new.kind)
-    yield from _value("date", _day(old.date), _day(new.date))
-    yield from _value("certainty", old.certainty, new.certainty)
-    yield from _members("predecessor", old.predecessors, new.predecessors, told)
-    yield from _members("successor", old.successors, new.successors, told)
-    yield from _lists("preceding event", old.follows, new.follows, str)
-    yield from _accounts(old.accounts, new.accounts, told)
-    yield from _value("note", old.note, new.note)
-    yield from _citations(old.citations, new.citations)
-    yield from _lists("former id", old.former_ids, new.former_ids, str)
-
-
-def changes_of_organisation(old: Organisation, new: Organisation, told: Told) -> Iterator[str]:
-    """What changed in a body."""
-    yield from _value("kind", old.kind, new.kind)
-    yield from _value("existed", _time(old.existed), _time(new.existed))
-    yield from _value("countries", ", ".join(old.countries), ", ".join(new.countries))
-    yield from _names(old.names, new.names)
-    yield from _ties(old.affiliations, new.affiliations, told)
-    yield from _lists(
-        "claim", old.claims, new.claims, lambda claim: f"to continue {told.get(claim.continuity_of)}"
-    )
-    traditions = [
-        ", ".join(f"{t.name} {_time(t.during)}".strip() for t in org.tradition) for org in (old, new)
-    ]
-    yield from _value("tradition", *traditions)
-    yield from _lists("identifier", old.identifiers, new.identifiers, lambda pair: f"{pair[0]} {pair[1]}")
-    for key in ("code", "colour", "note"):
-        yield from _value(key, getattr(old, key), getattr(new, key))
-    yield from _citations(old.citations, new.citations)
-    yield from _lists("former id", old.former_ids, new.former_ids, str)
-
-
-def changes_of_source(old: Source, new: Source) -> Iterator[str]:
-    """What changed in a source."""
-    for key in sorted({*old.item, *new.item}):
-        yield from _value(key, _plain(old.item.get(key)), _plain(new.item.get(key)))
-    for key in ("published_by", "note"):
-        yield from _value(key, getattr(old, key), getattr(new, key))
-    yield from _lists("former id", old.former_ids, new.former_ids, str)
-
-
-def _plain(value: Any) -> str | None:
-    if isinstance(value, dict) and "date-parts" in value:
-        return "/".join("-".join(map(str, part)) for part in value["date-parts"])
-    return None if value is None else str(value)
-
-
-def _value(key: str, old: str | None, new: str | None) -> Iterator[str]:
-    if (old or None) == (new or None):
-        return
-    if key == "note":
-        old, new = (_quoted(text) if text else None for text in (old, new))
-    if not old:
-        yield f"{key} {new} added"
-    elif not new:
-        yield f"{key} {old} removed"
-    else:
-        yield f"{key} {old} → {new}"
-
-
-def _day(date: Date | None) -> str | None:
-    return date.text if date else None
-
-
-def _time(intervals: Iterable[Interval]) -> str:
-    return ", ".join(interval.text for interval in intervals)
-
-
-def _lists(word: str, old: Iterable[T], new: Iterable[T], say: Callable[[T], str]) -> Iterator[str]:
-    before, after = list(old), list(new)
-    gone = [say(part) for part in before if part not in after]
-    come = [say(part) for part in after if part not in before]
+def _came_and_went(word: str, gone: Sequence[str], come: Sequence[str]) -> Iterator[str]:
     for sort, parts in (("removed", gone), ("added", come)):
         if parts:
-            number = f"{len(parts)} {word}s" if len(parts) > 1 else word
-            yield f"{number} {sort}: {listed(parts)}"
-    if not gone and not come and before != after:
-        yield f"{word}s put in another order"
+            yield f"{f'{len(parts)} {word}s' if len(parts) > 1 else word} {sort}: {listed(parts)}"
 
 
-def _citations(old: tuple[Citation, ...], new: tuple[Citation, ...]) -> Iterator[str]:
-    gone = [citation for citation in old if citation not in new]
-    come = [citation for citation in new if citation not in old]
-    for was, now in _same_source(gone, come):
-        gone.remove(was)
-        come.remove(now)
-        for key in ("locator", "says"):
-            said = _value(key, getattr(was, key), getattr(now, key))
-            yield from (f"citation of {now.source}: {phrase}" for phrase in said)
-    yield from _lists("citation", gone, come, _citation)
+def _names(keys: Iterable[str], others: Iterable[str], told: Told) -> list[str]:
+    """What to call the records of one list that the other lacks."""
+    missing = [key for key in keys if key not in others]
+    return [f"{told[key]} ({key})" if key in told else key for key in missing]
 
 
-def _citation(citation: Citation) -> str:
-    """A source, the place in it, and what it is quoted with."""
-    said = _quoted(citation.says) if citation.says else None
-    where = ": ".join(filter(None, (citation.locator, said)))
-    return f"{citation.source} ({where})" if where else citation.source
+def _entries(word: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for key in sorted({*old, *new}):
+        yield from _value(f"{word}{key}", _plain(old.get(key)), _plain(new.get(key)))
 
 
-def _same_source(gone: list[Citation], come: list[Citation]) -> list[tuple[Citation, Citation]]:
-    """Citations of one source of which each may have become the other."""
-    rest = list(come)
-    pairs = []
-    for was in gone:
-        now = next((citation for citation in rest if citation.source == was.source), None)
-        if now:
-            rest.remove(now)
-            pairs.append((was, now))
-    return pairs
+def _plain(entry: Any) -> str | None:
+    """A value of a CSL item: people by name, dates as ``1985-10``."""
+    if isinstance(entry, list):
+        return "; ".join(text for part in entry if (text := _plain(part)))
+    if isinstance(entry, dict) and "date-parts" in entry:
+        return "/".join("-".join(f"{int(step):02}" for step in part) for part in entry["date-parts"])
+    if isinstance(entry, dict):
+        return ", ".join(text for part in entry.values() if (text := _plain(part)))
+    return None if entry is None else str(entry)
 
 
-Member = Predecessor | Successor
+def _value(word: str, old: str | None, new: str | None) -> Iterator[str]:
+    """One value that is new, gone or another."""
+    if (old or None) == (new or None):
+        return
+    if not old:
+        yield f"{word} {new} added"
+    elif not new:
+        yield f"{word} {old} removed"
+    else:
+        yield f"{word} {old} → {new}"
 
 
-def _members(word: str, old: tuple[Member, ...], new: tuple[Member, ...], told: Told) -> Iterator[str]:
-    before, after = ({member.organisation: member for member in members} for members in (old, new))
-    yield from _lists(word, before, after, lambda key: told.get(key, key))
-    for key in before:
-        if key in after and before[key] != after[key]:
-            for name in ("extent", "continues", "origins"):
-                values = [getattr(members[key], name, None) for members in (before, after)]
-                yield from (f"{told.get(key, key)}: {phrase}" for phrase in _value(name, *map(_said, values)))
+def _said(name: str, given: Any, told: Told) -> str | None:
+    if given is None:
+        return None
+    if isinstance(given, tuple):
+        return ", ".join(
+            part.text if isinstance(part, Interval) else told.get(part) or part for part in given
+        )
+    if isinstance(given, Date):
+        return given.text
+    if name in _TEXTS:
+        return quoted(given)
+    return told.get(given, given) if name in _IDS else str(given)
 
 
-def _said(value: object) -> str | None:
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or None
-    return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+def differing(old: str, new: str) -> tuple[str, str]:
+    """Two texts in quotation marks; of long ones what differs, with a few words around it.
+
+    >>> differing("It split. " + "So it went on. " * 20 + "It ended.", "It split. " + "So it went on. " * 20)
+    ('“…So it went on. It ended.”', '“…So it went on. ”')
+    """
+    if max(len(old), len(new)) <= SHOWN:
+        return quoted(old), quoted(new)
+    one, other = old.split(" "), new.split(" ")
+    start = _common(one, other)
+    end = _common(one[start:][::-1], other[start:][::-1])
+    first, rest = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    return _passage(one, first, rest), _passage(other, first, rest)
 
 
-def _accounts(old: tuple[Account, ...], new: tuple[Account, ...], told: Told) -> Iterator[str]:
-    texts = {account.text for account in old} & {account.text for account in new}
-    gone, come = ([part for part in accounts if part.text not in texts] for accounts in (old, new))
-    yield from _lists("account", gone, come, lambda account: _account(account, told))
-    for account in new:
-        was = next((part for part in old if part.text == account.text), account)
-        if was != account:
-            yield f"account changed: {_account(account, told)}"
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _account(account: Account, told: Told) -> str:
-    holders = listed(told.get(key, key) for key in account.held_by)
-    given = [
-        f"{key} {value}" for key, value in (("kind", account.kind), ("date", _day(account.date))) if value
-    ]
-    return " ".join(
-        filter(None, [holders or "a source", f"({', '.join(given)})" * bool(given), _quoted(account.text)])
-    )
-
-
-def _names(old: tuple[Name, ...], new: tuple[Name, ...]) -> Iterator[str]:
-    before, after = ({(name.text, name.kind): name for name in names} for names in (old, new))
-    gone = [name for key, name in before.items() if key not in after]
-    come = [name for key, name in after.items() if key not in before]
-    yield from _lists("name", gone, come, _name)
-    for key in before:
-        if key in after and before[key] != after[key]:
-            was, now = before[key], after[key]
-            phrases = [
-                *_value("used", _time(was.used), _time(now.used)),
-                *_value("abbreviation", was.abbreviation, now.abbreviation),
-                *_value("language", was.language, now.language),
-                *_value("note", was.note, now.note),
-                *_citations(was.citations, now.citations),
-            ]
-            yield from (f"name “{key[0]}”: {phrase}" for phrase in phrases)
-
-
-def _name(name: Name) -> str:
-    kind = name.kind if name.kind != "official" else None
-    about = ", ".join(filter(None, [name.abbreviation, kind, name.language, _time(name.used)]))
-    return f"“{name.text}” ({about})" if about else f"“{name.text}”"
-
-
-def _tie(tie: Affiliation, told: Told) -> str:
-    return f"{tie.kind} {told.get(tie.to, tie.to)} {_time(tie.during)}".strip()
-
-
-def _ties(old: tuple[Affiliation, ...], new: tuple[Affiliation, ...], told: Told) -> Iterator[str]:
-    before, after = ({(tie.kind, tie.to): tie for tie in ties} for ties in (old, new))
-    gone = [tie for key, tie in before.items() if key not in after]
-    come = [tie for key, tie in after.items() if key not in before]
-    yield from _lists("affiliation", gone, come, lambda tie: _tie(tie, told))
-    for key in before:
-        if key in after and before[key] != after[key]:
-            was, now = before[key], after[key]
-            phrases = [
-                *_value("during", _time(was.during), _time(now.during)),
-                *_value("certainty", was.certainty, now.certainty),
-                *_value("note", was.note, now.note),
-                *_citations(was.citations, now.citations),
-            ]
-            yield from (f"{key[0]} {told.get(key[1], key[1])}: {phrase}" for phrase in phrases)
+def _passage(words: Sequence[str], first: int, rest: int) -> str:
+    text = " ".join(words[first : len(words) - rest])
+    cut = len(text) > SHOWN
+    shown = text[:SHOWN].rstrip() if cut else text
+    return f"“{'…' if first else ''}{shown}{'…' if cut or rest else ''}”"

@@ -1,0 +1,278 @@
+"""The parts of a record in words: names, affiliations, citations, bodies in an event, accounts …
+
+For each there is how it is told, and by what it is known again in another version of the registry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from lineage.edtf import Date, Interval
+from lineage.kinds import AFFILIATION_KINDS, EVENT_KINDS, Group
+from lineage.model import (
+    Account,
+    Affiliation,
+    Citation,
+    Claim,
+    ContextEvent,
+    Event,
+    Name,
+    Organisation,
+    Predecessor,
+    Source,
+    Successor,
+    Tradition,
+    Waiver,
+)
+from lineage.queries.bibliography import reference
+from lineage.queries.words import listed
+
+Told = dict[str, str]  # what to call each record, by its id
+SHOWN = 160  # letters of a note or an account that are repeated
+
+
+class Part(NamedTuple):
+    """One kind of part: its word, how it is told, and the keys by which it is known again, best first.
+
+    `head` is what to call one of which something changed; where that is another now, the two are told
+    whole (`brief`), which says the fields in `shown` too. With `alone`, the only one that is gone became
+    the only one that came.
+    """
+
+    word: str
+    brief: Callable[[Any, Told], str]
+    head: Callable[[Any, Told], str]
+    shown: tuple[str, ...]
+    alike: tuple[Callable[[Any], Hashable], ...]
+    alone: bool = False
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, its beginning where it is long."""
+    return f"“{text}”" if len(text) <= SHOWN else f"“{text[:SHOWN].rstrip()}…”"
+
+
+def time(intervals: Iterable[Interval]) -> str:
+    """A life, or part of one, as the file writes it."""
+    return ", ".join(interval.text for interval in intervals)
+
+
+def day(date: Date | None) -> str | None:
+    """A date as the file writes it."""
+    return date.text if date else None
+
+
+def whole(part: Any, kind: Part, told: Told) -> str:
+    """A part with all that it says, for one that is new or gone."""
+    certainty = getattr(part, "certainty", "certain")
+    note, cited = getattr(part, "note", None), getattr(part, "citations", ())
+    more = [
+        certainty if certainty != "certain" else None,
+        f"note {quoted(note)}" if note else None,
+        f"cites {listed(_citation(citation, told) for citation in cited)}" if cited else None,
+    ]
+    return "; ".join(filter(None, [kind.brief(part, told), *more]))
+
+
+def _name(name: Name, told: Told) -> str:
+    kind = name.kind if name.kind != "official" else None
+    about = ", ".join(filter(None, [name.abbreviation, kind, name.language, time(name.used)]))
+    return f"“{name.text}” ({about})" if about else f"“{name.text}”"
+
+
+def _tie(tie: Affiliation, told: Told) -> str:
+    return f"{_tie_to(tie, told)} {time(tie.during)}".rstrip()
+
+
+def _tie_to(tie: Affiliation, told: Told) -> str:
+    return f"{AFFILIATION_KINDS[tie.kind]} {told.get(tie.to, tie.to)}"
+
+
+def _claim(claim: Claim, told: Told) -> str:
+    return f"to continue {told.get(claim.continuity_of, claim.continuity_of)} {time(claim.during)}".rstrip()
+
+
+def _tradition(tradition: Tradition, told: Told) -> str:
+    return f"{tradition.name} {time(tradition.during)}".rstrip()
+
+
+def _citation(citation: Citation, told: Told) -> str:
+    said = quoted(citation.says) if citation.says else None
+    where = ": ".join(filter(None, (citation.locator, said)))
+    return f"{citation.source} ({where})" if where else citation.source
+
+
+def _member(member: Predecessor | Successor, told: Told) -> str:
+    name = told.get(member.organisation, member.organisation)
+    goes_on = getattr(member, "continues", None)
+    origins = listed(told.get(key, key) for key in getattr(member, "origins", ()))
+    about = [
+        member.extent,
+        None if goes_on is None else "lives on" if goes_on else "ends with it",
+        f"from {origins}" if origins else None,
+    ]
+    said = ", ".join(filter(None, about))
+    return f"{name} ({said})" if said else name
+
+
+def _account(account: Account, told: Told) -> str:
+    sides = (("predecessors", account.predecessors), ("successors", account.successors))
+    given = [
+        *(f"{key} {value}" for key, value in (("kind", account.kind), ("date", day(account.date))) if value),
+        *(f"{key} {_members(side, told)}" for key, side in sides if side is not None),
+    ]
+    about = f"({', '.join(given)})" if given else ""
+    return " ".join(filter(None, [_holders(account, told), about, quoted(account.text)]))
+
+
+def _holders(account: Account, told: Told) -> str:
+    return listed(told.get(key, key) for key in account.held_by) or "a source"
+
+
+def _members(members: Iterable[Predecessor | Successor], told: Told) -> str:
+    return listed(_member(member, told) for member in members)
+
+
+def _context(event: ContextEvent, told: Told) -> str:
+    return f"{event.date.text} {quoted(event.text)}"
+
+
+def _waiver(waiver: Waiver, told: Told) -> str:
+    until = f" until {waiver.until.text}" if waiver.until else ""
+    return f"{waiver.rule} at {waiver.record}, {quoted(waiver.reason)}{until}"
+
+
+_MEMBER = Part(
+    "predecessor",
+    _member,
+    lambda member, told: told.get(member.organisation, member.organisation),
+    ("organisation", "extent", "continues", "origins"),
+    (lambda member: member.organisation,),
+    alone=True,
+)
+
+PARTS: dict[str, Part] = {
+    "names": Part(
+        "name",
+        _name,
+        lambda name, told: f"name “{name.text}”",
+        ("text", "abbreviation", "kind", "language", "used"),
+        (
+            lambda name: (name.text, name.kind),
+            lambda name: name.text,
+            lambda name: (name.kind, name.language, name.used) if name.used else None,
+        ),
+        alone=True,
+    ),
+    "affiliations": Part(
+        "affiliation",
+        _tie,
+        _tie_to,
+        ("to", "kind", "during"),
+        (
+            lambda tie: (tie.kind, tie.to, tie.during),
+            lambda tie: (tie.kind, tie.to),
+            lambda tie: tie.to,
+            lambda tie: (tie.kind, tie.during) if tie.during else None,
+        ),
+    ),
+    "claims": Part(
+        "claim",
+        _claim,
+        lambda claim, told: f"claim to continue {told.get(claim.continuity_of, claim.continuity_of)}",
+        ("continuity_of", "during"),
+        (lambda claim: claim.continuity_of,),
+        alone=True,
+    ),
+    "tradition": Part(
+        "tradition",
+        _tradition,
+        lambda tradition, told: f"tradition {tradition.name}",
+        ("name", "during"),
+        (lambda tradition: tradition.name,),
+        alone=True,
+    ),
+    "citations": Part(
+        "citation",
+        _citation,
+        lambda citation, told: f"citation of {citation.source}",
+        ("source", "locator", "says"),
+        (lambda citation: (citation.source, citation.locator), lambda citation: citation.source),
+    ),
+    "predecessors": _MEMBER,
+    "successors": _MEMBER._replace(word="successor"),
+    "accounts": Part(
+        "account",
+        _account,
+        lambda account, told: f"account of {_holders(account, told)}",
+        ("text", "held_by", "kind", "date", "predecessors", "successors"),
+        (lambda account: account.text, lambda account: account.held_by or None),
+        alone=True,
+    ),
+    "context": Part(
+        "surrounding event",
+        _context,
+        lambda event, told: f"surrounding event of {event.date.text}",
+        ("date", "text"),
+        (lambda event: event.text, lambda event: event.date),
+    ),
+    "exceptions": Part(
+        "exception",
+        _waiver,
+        lambda waiver, told: f"exception {waiver.rule} at {waiver.record}",
+        ("rule", "record", "reason", "until"),
+        (lambda waiver: (waiver.rule, waiver.record),),
+    ),
+}
+
+
+def summary(record: Organisation | Event | Source, told: Told) -> Iterator[str]:
+    """What a record says in short, where it is new or gone."""
+    if isinstance(record, Source):
+        untitled = Source(record.id, {**record.item, "title": ""})  # its title is what it is called
+        yield from filter(None, [reference(untitled)])
+        if record.published_by:
+            yield f"published by {told.get(record.published_by, record.published_by)}"
+    elif isinstance(record, Organisation):
+        yield from _of_organisation(record, told)
+    else:
+        yield f"date {record.date.text}" if record.date else "date not known"
+        if record.certainty != "certain":
+            yield f"certainty {record.certainty}"
+        yield _course(record, told)
+        yield from _all("follows", record.follows, lambda key: told.get(key, key))
+        yield from (f"account of {whole(part, PARTS['accounts'], told)}" for part in record.accounts)
+    if record.note:
+        yield f"note {quoted(record.note)}"
+    if not isinstance(record, Source):
+        yield from _all("cites", record.citations, lambda citation: _citation(citation, told))
+    yield from _all("formerly", record.former_ids, str)
+
+
+def _of_organisation(org: Organisation, told: Told) -> Iterator[str]:
+    life = time(org.existed) or "dates not known"
+    yield ", ".join(filter(None, [org.kind, *org.countries, life]))
+    first = org.names[0]
+    if len(org.names) > 1 or first != Name(first.text):
+        yield from _all("called", org.names, lambda name: whole(name, PARTS["names"], told))
+    yield from (whole(tie, PARTS["affiliations"], told) for tie in org.affiliations)
+    yield from _all("claims", org.claims, lambda claim: whole(claim, PARTS["claims"], told))
+    yield from _all("tradition", org.tradition, lambda tradition: _tradition(tradition, told))
+    pairs = [("code", org.code), ("colour", org.colour), *org.identifiers]
+    yield from _all("", [f"{key} {value}" for key, value in pairs if value], str)
+
+
+def _all(word: str, parts: Iterable[Any], say: Callable[[Any], str]) -> Iterator[str]:
+    said = listed(map(say, parts))
+    if said:
+        yield f"{word} {said}".lstrip()
+
+
+def _course(event: Event, told: Told) -> str:
+    """What happened in an event: who came out of whom, or went into whom."""
+    old, new = _members(event.predecessors, told), _members(event.successors, told)
+    if not (old and new):
+        return f"out of it came {new}" if new else f"it befell {old}"
+    joining = EVENT_KINDS[event.kind].group is Group.JOINING
+    return f"{old} went into {new}" if joining else f"out of {old} came {new}"
