@@ -150,9 +150,12 @@ def _names_january(quotes: Iterable[Citation]) -> bool:
     return any(_JANUARY.search(f"{quote.says or ''} {quote.locator or ''}") for quote in quotes)
 
 
-# The month in the languages of the sources, and the day in figures.
+# The day and the month in the languages of the sources, or both in figures.
+_MONTH = r"(?:jan|ene|gen|tammi|stycz|янв)"
 _JANUARY = re.compile(
-    r"\b(jan|ene|gen|gennaio|enero|tammi|stycz|янв|01-01|1[./]0?1[./])|new year", re.IGNORECASE
+    rf"\b0?1(?:st|er|º|\.)?\s+(?:of\s+|de\s+)?{_MONTH}|\b{_MONTH}\w*\.?\s+1(?:st)?\b|01-01\b"
+    r"|\b0?1[./]\s?0?1[./]|new year",
+    re.IGNORECASE,
 )
 
 

@@ -1,4 +1,4 @@
-"""Rules that hold a date against the words of its sources: the month, and how precise these are."""
+"""Rules that hold a date against the words of its sources: the month, the day, and how precise these are."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from functools import cache
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
+from lineage.checks.stretches import existed
 from lineage.checks.witnesses import years_in
 from lineage.edtf import Date, Unit
-from lineage.model import Event
+from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
+from lineage.queries.history import participants
 from lineage.queries.words import long_date
 
 # The months in the languages that most sources are written in; no word here means anything else in another.
@@ -43,12 +45,27 @@ _WITHIN_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th|er|º|\.)?"
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# "4 May", "4–6 May", "4 and 5 de mayo de 1912"; "May 4"; "1912-05-04".
+_DAYS = re.compile(
+    rf"(?<![\d.,–-])({_DAY}(?:\s*(?:[–,/-]|and|to|or|und|bis|et|y|e|a|al)\s*{_DAY})*)\s+(?:(?:of|de|di)\s+|d[’'])?({_MONTH})\b"
+    rf"|\b({_MONTH})\s+({_DAY})|\b\d{{4}}-(\d\d)-(\d\d)\b",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\b(?:before|after|eve|following|since|week)\b", re.IGNORECASE)
+# Whatever may name a day: a number that is no year, a weekday, a feast.
+_A_DAY = re.compile(
+    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)|day|easter|whit|pentecost|christmas|\beve\b", re.IGNORECASE
+)
 
-@rule("D217", Severity.WARNING, "the month of an event is one that its sources give")
+
+@rule("D217", Severity.WARNING, "the month and the day of a date are those that its sources give")
 def months_are_quoted(facts: Facts) -> Found:
-    """Where sources are quoted with a month, the date of the event has that month, or one of them.
+    """Where sources are quoted with a month, or a day of it, the date of the event is one that they give.
 
-    Where all are quoted with the year alone, the date is the year: it is never more precise than they are.
+    So is the day on which a life begins or ends, where no event tells of it. Where all are quoted with the
+    year or the month alone, the date is no more than that: it is never more precise than they are.
 
     Wrong: "date": "1985-11" with "says": "26 October 1985"; "date": "1985-11" with "says": "in 1985".
     Right: "date": "1985-10-26"; "date": "1985".
@@ -63,15 +80,46 @@ def months_are_quoted(facts: Facts) -> Found:
             and day.text[4:] != "-01-01"
         ):
             quotes = [citation.says for citation in event.citations if citation.says]
-            given = set(_months(day, quotes))
+            top = pointer("events", event.id)
+            given = {*_months(day, quotes)}
             if given and not given & _own(day):
-                yield _clash(event, day, quotes)
-            elif len(quotes) == len(event.citations) and all(_year_alone(day, quote) for quote in quotes):
-                message = (
-                    f"{long_date(day)} is more precise than what the sources are quoted with; "
-                    f'write {day.text[:4]}, or quote in "says" where the day or the month stands'
-                )
-                yield Finding(pointer("events", event.id, "date"), message)
+                yield _clash(f"{top}/date", top, day, "in a month", quotes)
+            elif _another_day(day, quotes):
+                yield _clash(f"{top}/date", top, day, "a day", quotes)
+            elif len(quotes) == len(event.citations) and quotes:
+                yield from _too_precise(facts, event, day, quotes)
+    yield from _days_of_lives(facts)
+
+
+def _days_of_lives(facts: Facts) -> Iterator[Clash]:
+    for org in facts.registry.organisations.values():
+        for side in (org.existed[0].start, org.existed[-1].end) if org.existed else ():
+            if isinstance(side, Date) and side.unit is Unit.DAY:
+                quotes = [citation.says for citation in org.citations if citation.says]
+                dated = [quote for quote in quotes if years_in(quote)]
+                if _another_day(side, dated) and not _date_of_event(facts, org, side):
+                    top = pointer("organisations", org.id)
+                    yield _clash(existed(org), top, side, "a day", dated)
+
+
+def _date_of_event(facts: Facts, org: Organisation, day: Date) -> bool:
+    return any(event.date == day for event in facts.past.taken_part(org.id))
+
+
+def _too_precise(facts: Facts, event: Event, day: Date, quotes: list[str]) -> Iterator[Finding]:
+    if all(_year_alone(day, quote) for quote in quotes):
+        plain, more = day.text[:4], "the day or the month"
+    elif day.unit is Unit.DAY and all(_no_day(day, quote) for quote in quotes):
+        plain, more = day.text[:7], "the day"
+    else:
+        return
+    orgs = [facts.registry.organisations[key] for key in participants(event)]
+    if not quoted(day, [one.says for org in orgs for one in org.citations if one.says]):
+        message = (
+            f"{long_date(day)} is more precise than what the sources are quoted with; "
+            f'write {plain}, or quote in "says" where {more} stands'
+        )
+        yield Finding(pointer("events", event.id, "date"), message)
 
 
 def _months(day: Date, quotes: Iterable[str]) -> Iterator[int]:
@@ -108,13 +156,44 @@ def _year_alone(day: Date, quote: str) -> bool:
     return day.bounds.earliest.year in years_in(quote) and not _WITHIN_YEAR.search(quote)
 
 
-def _clash(event: Event, day: Date, quotes: list[str]) -> Clash:
-    top = pointer("events", event.id)
-    quoted = "; ".join(f"{quote!r}" for quote in quotes if {*_months(day, [quote])})
-    message = (
-        f"{long_date(day)} is not in a month that the quoted sources give ({quoted}); correct one of them"
-    )
-    return Clash((Side(f"{top}/date", message), Side(f"{top}/citations", message, firm=1.0)))
+def _no_day(day: Date, quote: str) -> bool:
+    """Whether a quote gives the year of a date, and perhaps its month, but no day."""
+    return _year_alone(day, quote) or bool({*_months(day, [quote])} and not _A_DAY.search(quote))
+
+
+def _another_day(day: Date, quotes: list[str]) -> bool:
+    """Whether quotes give days of the month of a date, and not its own."""
+    if day.unit is not Unit.DAY or quoted(day, quotes):
+        return False
+    days = [_days_named(quote) for quote in quotes if {*_months(day, [quote])}]
+    given = {number for found in days for month, number in found if month == day.bounds.earliest.month}
+    return bool(given) and day.bounds.earliest.day not in given
+
+
+@cache
+def _days_named(quote: str) -> tuple[tuple[int, int], ...]:
+    """The months and days that a quote gives; none where it tells what came before or after one.
+
+    >>> _days_named("4 and 5 May 1912, April 3"), _days_named("the day before 8 September")
+    (((5, 4), (5, 5), (4, 3)), ())
+    """
+    if _BESIDE.search(quote):
+        return ()
+    found = []
+    for days, month, other_month, other_day, *figures in _DAYS.findall(quote):
+        if figures[0]:
+            found.append((int(figures[0]), int(figures[1])))
+        else:
+            numbers = [int(number) for number in re.findall(r"\d+", days or other_day)]
+            every = range(min(numbers), max(numbers) + 1)
+            found += [(_MONTHS[(month or other_month).lower()], number) for number in every]
+    return tuple(found)
+
+
+def _clash(place: str, top: str, day: Date, what: str, quotes: list[str]) -> Clash:
+    told = "; ".join(f"{quote!r}" for quote in quotes if {*_months(day, [quote])})
+    message = f"{long_date(day)} is not {what} that the quoted sources give ({told}); correct one of them"
+    return Clash((Side(place, message), Side(f"{top}/citations", message, firm=1.0)))
 
 
 A_DAY = 20  # letters: "on 26 September"; longer quotes may name a movement after its day
