@@ -6,44 +6,49 @@ the network has it. Where it lies behind the last day on which that may have hap
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
+from itertools import chain
 
-from lineage.checks.facts import Facts, Sides
+from lineage.checks.facts import Facts
 from lineage.checks.network import begun_by
-from lineage.edtf import PAST, Interval
+from lineage.edtf import Interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event
-from lineage.queries.history import stated_life, when
+from lineage.queries.history import when
 
 
 def certainly_fit(facts: Facts) -> bool:
     """Whether there is certainly a history in which all dates are true; a no says nothing."""
-    lives = {key: stated_life(org) for key, org in facts.registry.organisations.items()}
-    born, happened = _carried(facts, {key: life[0].beginning.earliest for key, life in lives.items()})
-    gone = {key: life[-1].ending.latest for key, life in lives.items()}
-    return (
-        all(_holds(life, born[key], gone[key]) for key, life in lives.items())
-        and all(_in_time(sides, happened[sides.event.id], gone) for sides in facts.sides)
-        and _stretches_hold(facts, born, gone)
-    )
+    born, happened = _carried(facts)
+    late = {key for key, (first, _, _) in facts.windows.items() if born[key] > first}
+    too_late = [key for key in late if born[key] > facts.windows[key][1]]
+    dead = [key for key, (_, _, last) in facts.windows.items() if born[key] > last]
+    return not (facts.reversed or too_late or dead) and _in_time(facts, happened) and _last(facts, born, late)
 
 
-def _carried(facts: Facts, born: dict[str, date]) -> tuple[dict[str, date], dict[str, date]]:
+def _carried(facts: Facts) -> tuple[dict[str, date], dict[str, date]]:
     """The first possible days of the beginnings of bodies, and of events, after all that came before them."""
+    born = {key: first for key, (first, _, _) in facts.windows.items()}
     happened = {event.id: when(event).earliest for event, _, _ in facts.sides}
-    sides = {sides.event.id: sides for sides in facts.sides}
+    sides = {sides[0].id: sides for sides in facts.sides}
     waiting = sorted(happened, key=happened.__getitem__, reverse=True)
     while waiting:
         event, olds, news = sides[waiting.pop()]
-        before = [born[key] for key in olds + news] + [happened[key] for key in event.follows]
-        day = max(before, default=PAST)
-        if day > happened[event.id]:
+        day = known = happened[event.id]
+        for key in olds + news:
+            if born[key] > day:
+                day = born[key]
+        for key in event.follows:
+            day = max(day, happened[key])
+        if day > known:
             happened[event.id] = day
-            waiting.extend(facts.past.followed_by.get(event.id, ()))
+            waiting += [key for key in facts.past.followed_by.get(event.id, ()) if happened[key] < day]
         for key in news:
-            if born[key] < happened[event.id] and _begun(facts, event, key):
-                born[key] = happened[event.id]
-                waiting.extend(other.id for other in facts.past.taken_part(key) if other is not event)
+            if born[key] < day and _begun(facts, event, key):
+                born[key] = day
+                others = (*facts.past.came_from(key), *facts.past.led_to(key))
+                waiting += [other.id for other in others if happened[other.id] < day]
     return born, happened
 
 
@@ -53,26 +58,28 @@ def _begun(facts: Facts, event: Event, key: str) -> bool:
     return makes_new or begun_by(facts, event, facts.registry.organisations[key])
 
 
-def _in_time(sides: Sides, day: date, gone: dict[str, date]) -> bool:
-    """Whether an event of a day or later comes before the ends of its bodies."""
-    event, olds, news = sides
-    bodies = news if event.kind == "refoundation" else olds + news
-    return day <= when(event).latest and all(day <= gone[key] for key in bodies)
+def _in_time(facts: Facts, happened: dict[str, date]) -> bool:
+    """Whether all events lie before the ends of their bodies, and on days of their own dates."""
+    ends = {key: last for key, (_, _, last) in facts.windows.items()}
+    for event, olds, news in facts.sides:
+        day = happened[event.id]
+        for key in news if event.kind == "refoundation" else olds + news:
+            if day > ends[key]:
+                return False
+        if day > when(event).latest:
+            return False
+    return True
 
 
-def _stretches_hold(facts: Facts, born: dict[str, date], gone: dict[str, date]) -> bool:
-    """Whether all names, affiliations and claims lie within the lives of their bodies."""
-    for org in facts.registry.organisations.values():
-        begins, ends = born[org.id], gone[org.id]
-        for name in org.names:
-            if name.used and not _holds(name.used, begins, ends):
-                return False
-        for claim in org.claims:
-            if not _holds(claim.during, begins, ends):
-                return False
-        for tie in org.affiliations:
-            if not _holds(tie.during, max(begins, born[tie.to]), min(ends, gone[tie.to])):
-                return False
+def _last(facts: Facts, born: dict[str, date], late: Container[str]) -> bool:
+    """Whether what lasted lies within the lives of its bodies; most does, unless these may begin too late."""
+    doubtful = [one for one in facts.lasting if one[0].id in late or (one[4] and one[4].id in late)]
+    for org, _, _, during, other in chain(facts.straying, doubtful):
+        begins, ends = born[org.id], facts.windows[org.id][2]
+        if other:
+            begins, ends = max(begins, born[other.id]), min(ends, facts.windows[other.id][2])
+        if not _holds(during, begins, ends):
+            return False
     return True
 
 

@@ -40,7 +40,7 @@ def intervals_are_not_reversed(facts: Facts) -> Found:
 
 
 def _reversed(facts: Facts, among: Iterable[Stretch]) -> Iterator[Finding]:
-    if not any(interval.reversed for interval in facts.intervals):
+    if not facts.reversed:
         return
     for stretch in among:
         for number, interval in enumerate(stretch.intervals):

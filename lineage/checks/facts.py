@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from attrs import field, frozen
 
-from lineage.edtf import Date, Interval, Span
+from lineage.checks.lasting import AnyLasting, Lasting, Window, lasting, window
+from lineage.edtf import ANY_DAY, Date, Interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Citation, Event, Organisation, Registry, Source
-from lineage.queries.history import History, births, stated_life
+from lineage.queries.history import History, births
 from lineage.references import cited_together
 
 
@@ -23,12 +26,7 @@ class Participation(NamedTuple):
     begun: bool
 
 
-class Sides(NamedTuple):
-    """An event, and the ids of the bodies that stand on its two sides."""
-
-    event: Event
-    olds: list[str]
-    news: list[str]
+Sides = tuple[Event, list[str], list[str]]  # an event, and the ids of the bodies on its two sides
 
 
 @frozen(eq=False)
@@ -46,7 +44,7 @@ class Facts:
     def sides(self) -> list[Sides]:
         """Who stands on which side of each event."""
         return [
-            Sides(
+            (
                 event,
                 [member.organisation for member in event.predecessors],
                 [member.organisation for member in event.successors],
@@ -55,19 +53,36 @@ class Facts:
         ]
 
     @cached_property
+    def windows(self) -> dict[str, Window]:
+        """The days on which each body may have begun and ended."""
+        return {key: window(org) for key, org in self.registry.organisations.items()}
+
+    @cached_property
+    def interrupted(self) -> frozenset[str]:
+        """The bodies whose life has several parts."""
+        return frozenset([key for key, org in self.registry.organisations.items() if len(org.existed) > 1])
+
+    @cached_property
     def strained(self) -> list[Participation]:
         """Each body in an event that may not fit into its life, in the order of the events.
 
         Nearly all fit: the event has a date that may lie in the life, and, should it have begun the body,
         on the first day of it.
         """
-        orgs = self.registry.organisations
+        orgs, windows, interrupted = self.registry.organisations, self.windows, self.interrupted
         found = []
         for event, olds, news in self.sides:
-            day = event.date.counted if event.date else None
+            day = event.date.counted if event.date else ANY_DAY
             for key in dict.fromkeys(olds + news):
-                org = orgs[key]
-                if day is None or not _fits(day, stated_life(org), comes_out=key in news):
+                first, begun, last = windows[key]
+                if (
+                    event.date is None
+                    or day.latest < first
+                    or last < day.earliest
+                    or (begun < day.earliest and key in news)
+                    or key in interrupted
+                ):
+                    org = orgs[key]
                     found.append(Participation(event, org, key in news and self._begun(event, org)))
         return found
 
@@ -78,22 +93,47 @@ class Facts:
         return newness is Newness.NEW
 
     @cached_property
+    def lasting(self) -> list[AnyLasting]:
+        """Whatever lasted for a time within the lives of its bodies, and every affiliation."""
+        return lasting(self.registry)
+
+    @cached_property
+    def straying(self) -> list[Lasting]:
+        """What may not lie within the lives of its bodies, or is interrupted as they are: nearly nothing."""
+        windows, interrupted = self.windows, self.interrupted
+        found = []
+        for one in self.lasting:
+            org, _, _, during, other = one
+            first, _, last = windows[org.id]
+            if other is not None:
+                begins, _, ends = windows[other.id]
+                first, last = begins if begins > first else first, ends if ends < last else last
+            if (
+                first > last
+                or (during and not _within(during[0], first, last))
+                or len(during) > 1
+                or org.id in interrupted
+                or (other is not None and other.id in interrupted)
+            ):
+                found.append(Lasting(*one))
+        return found
+
+    @cached_property
     def stretches(self) -> list[tuple[Interval, ...]]:
         """Every stretch of time that the registry states, without its place."""
-        orgs = self.registry.organisations.values()
-        return [
-            *[org.existed for org in orgs if org.existed],
-            *[name.used for org in orgs for name in org.names if name.used],
-            *[tie.during for org in orgs for tie in org.affiliations if tie.during],
-            *[claim.during for org in orgs for claim in org.claims if claim.during],
-            *[tradition.during for org in orgs for tradition in org.tradition if tradition.during],
-        ]
+        lives = [org.existed for org in self.registry.organisations.values() if org.existed]
+        return lives + [during for _, _, _, during, _ in self.lasting if during]
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
         """Every interval that the registry states, once: many records state the same ones."""
-        given = [interval for stretch in self.stretches for interval in stretch]
+        given = chain.from_iterable(self.stretches)
         return tuple({interval.text: interval for interval in given}.values())
+
+    @cached_property
+    def reversed(self) -> bool:
+        """Whether an interval certainly ends before it begins."""
+        return any(interval.reversed for interval in self.intervals)
 
     @cached_property
     def dates(self) -> tuple[Date, ...]:
@@ -159,11 +199,12 @@ class Facts:
         return frozenset(quote for quote in {one.says for one in self.citations} if quote)
 
 
-def _fits(day: Span, life: tuple[Interval, ...], *, comes_out: bool) -> bool:
-    begins, ends = life[0].beginning, life[0].ending
-    if len(life) > 1 or day.latest < begins.earliest or ends.latest < day.earliest:
-        return False
-    return not (comes_out and begins.latest < day.earliest)
+def _within(interval: Interval, first: date, last: date) -> bool:
+    """Whether an interval may lie between two days."""
+    begins, ends = interval.beginning, interval.ending
+    return (
+        first <= begins.latest and first <= ends.latest and begins.earliest <= last and ends.earliest <= last
+    )
 
 
 def words_of(text: str) -> list[str]:

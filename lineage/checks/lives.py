@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Found, Side, rule
-from lineage.checks.stretches import Outside, Stretch, beyond, existed, inside, outlives, outside
+from lineage.checks.stretches import Outside, Stretch, beyond, existed, outlives, outside
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open
 from lineage.model import Event, Organisation
@@ -220,15 +220,13 @@ def members_are_contemporaries(facts: Facts) -> Found:
     Wrong: a section, without "during", of an international of 1974/.., and the body ended in 1950.
     Right: a section of the international of its time.
     """
-    for org in facts.registry.organisations.values():
-        for number, affiliation in enumerate(org.affiliations):
-            to = facts.registry.organisations[affiliation.to]
-            if not affiliation.during and _strangers(org, to):
-                lives = ", ".join(part.text for part in (stated_life(org)[0], stated_life(to)[0]))
-                told = f"{org.id} and {to.id} never lived at one time ({lives}); name another body"
-                tie = pointer("organisations", org.id, "affiliations", number, "to")
-                lifes = (Side(existed(body), f"{told}, or correct a life") for body in (org, to))
-                yield Clash((Side(tie, told), *lifes))
+    for org, key, number, during, to in facts.straying:
+        if key == "affiliations" and to and not during and _strangers(org, to):
+            lives = ", ".join(part.text for part in (stated_life(org)[0], stated_life(to)[0]))
+            told = f"{org.id} and {to.id} never lived at one time ({lives}); name another body"
+            tie = pointer("organisations", org.id, "affiliations", number, "to")
+            lifes = (Side(existed(body), f"{told}, or correct a life") for body in (org, to))
+            yield Clash((Side(tie, told), *lifes))
 
 
 def _strangers(one: Organisation, other: Organisation) -> bool:
@@ -245,7 +243,7 @@ def affiliations_end(facts: Facts) -> Found:
     Wrong: a section "1974/.." of an international that ended in 2019.
     Right: a section "1974/2019", or "1974/" where nobody knows.
     """
-    for org, here, to, interval in _ties(facts, going_on=True):
+    for org, here, to, interval in _ties(facts):
         body = next((body for body in (org, to) if body and outlives(interval, body)), None)
         if body and not beyond(interval, body):
             life = stated_life(body)[-1]
@@ -254,31 +252,13 @@ def affiliations_end(facts: Facts) -> Found:
             yield Clash((Side(here, out), Side(existed(body), back, years_of(life.end), end=ENDS)))
 
 
-def _ties(
-    facts: Facts, *, going_on: bool = False
-) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
-    """Each interval of an affiliation or claim: the body, its place, the other that must live, the time.
-
-    But for affiliations that may well lie inside both lives, which are nearly all; or that end, if wanted.
-    """
-    for org in facts.registry.organisations.values():
-        for number, affiliation in enumerate(org.affiliations):
-            to = facts.registry.organisations[affiliation.to]
-            for part, interval in enumerate(affiliation.during):
-                if going_on and interval.end is not Open.GOES_ON:
-                    continue
-                if not (inside(interval, org) and inside(interval, to)):
-                    yield org, _place(org, f"affiliations/{number}", part, affiliation.during), to, interval
-        for number, claim in enumerate(org.claims):
-            for part, interval in enumerate(claim.during):
-                yield org, _place(org, f"claims/{number}", part, claim.during), None, interval
-        for number, tradition in enumerate(org.tradition):
-            for part, interval in enumerate(tradition.during):
-                yield org, _place(org, f"tradition/{number}", part, tradition.during), None, interval
-
-
-def _place(org: Organisation, key: str, part: int, during: tuple[Interval, ...]) -> str:
-    return Stretch(f"/organisations/{org.id}/{key}/during", during).place(part)
+def _ties(facts: Facts) -> Iterator[tuple[Organisation, str, Organisation | None, Interval]]:
+    """The intervals, but those of names, that may not lie in a life: body, place, other body, and time."""
+    for one in facts.straying:
+        if one.key != "names":
+            stretch = Stretch(one.place, one.during)
+            for part, interval in enumerate(one.during):
+                yield one.org, stretch.place(part), one.other, interval
 
 
 @rule("E317", Severity.ERROR, '"continues" stands only where the dates leave it open')

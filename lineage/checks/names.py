@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
-from lineage.checks.stretches import beyond, existed, inside, outlives
+from lineage.checks.stretches import beyond, existed, outlives
 from lineage.checks.witnesses import ENDS, lived, years_of
 from lineage.edtf import Date, Interval, Open
 from lineage.model import Name, Organisation
@@ -153,10 +153,9 @@ def names_within_lives(facts: Facts) -> Found:
     Wrong: a name "used": "1990/1995" of a body that ended in 1985.
     Right: what others call the body later needs no "used".
     """
-    for org in facts.registry.organisations.values():
-        for number, name in enumerate(org.names):
-            if name.used and not all(inside(interval, org) for interval in name.used):
-                yield from _name_beyond(org, number, name)
+    for org, key, number, _, _ in facts.straying:
+        if key == "names":
+            yield from _name_beyond(org, number, org.names[number])
 
 
 def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:

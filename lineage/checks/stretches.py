@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from lineage.checks.lasting import Lasting, lasting
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open, Span
 from lineage.model import Organisation, Registry
@@ -34,20 +35,8 @@ def lives(registry: Registry) -> Iterator[Stretch]:
 
 def stretches(registry: Registry) -> Iterator[Stretch]:
     """The `used` and `during` of every name, affiliation, claim and tradition that states one."""
-    for org in registry.organisations.values():
-        top = f"/organisations/{org.id}"
-        for number, name in enumerate(org.names):
-            if name.used:
-                yield Stretch(f"{top}/names/{number}/used", name.used)
-        for number, affiliation in enumerate(org.affiliations):
-            if affiliation.during:
-                yield Stretch(f"{top}/affiliations/{number}/during", affiliation.during)
-        for number, claim in enumerate(org.claims):
-            if claim.during:
-                yield Stretch(f"{top}/claims/{number}/during", claim.during)
-        for number, tradition in enumerate(org.tradition):
-            if tradition.during:
-                yield Stretch(f"{top}/tradition/{number}/during", tradition.during)
+    found = (Lasting(*one) for one in lasting(registry))
+    return (Stretch(one.place, one.during) for one in found if one.during)
 
 
 def dates(registry: Registry) -> Iterator[tuple[str, Date]]:
@@ -93,23 +82,6 @@ def outside(day: Span, org: Organisation) -> Outside | None:
 
 def _excludes(part: Interval, day: Span) -> bool:
     return day.certainly_before(part.beginning) or part.ending.certainly_before(day)
-
-
-def inside(interval: Interval, org: Organisation) -> bool:
-    """Whether an interval may lie within a body's life, of one part: neither `beyond` it nor outliving it.
-
-    The quick answer, which is yes for nearly all; a no says nothing.
-    """
-    life = stated_life(org)
-    first, last, begins, ends = interval.beginning, interval.ending, life[0].beginning, life[0].ending
-    return (
-        len(life) == 1
-        and first.latest >= begins.earliest
-        and last.latest >= begins.earliest
-        and first.earliest <= ends.latest
-        and last.earliest <= ends.latest
-        and (interval.end is not Open.GOES_ON or not isinstance(life[0].end, Date))
-    )
 
 
 def beyond(interval: Interval, org: Organisation) -> Outside | None:

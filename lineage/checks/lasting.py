@@ -1,0 +1,62 @@
+"""What lasts within the life of a body: its names, affiliations, claims and traditions, in one list."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lineage.edtf import FUTURE, Date, Interval
+from lineage.model import Organisation, Registry
+from lineage.queries.history import stated_life
+
+
+class Lasting(NamedTuple):
+    """What a body had for a time: the list where it stands, its number there, and the other body, if any."""
+
+    org: Organisation
+    key: str
+    number: int
+    during: tuple[Interval, ...]
+    other: Organisation | None
+
+    @property
+    def place(self) -> str:
+        """The pointer to the time for which it lasted."""
+        time = "used" if self.key == "names" else "during"
+        return f"/organisations/{self.org.id}/{self.key}/{self.number}/{time}"
+
+
+# There are many of the two below: to make plain tuples takes a tenth of the time.
+AnyLasting = tuple[Organisation, str, int, tuple[Interval, ...], Organisation | None]
+Window = tuple[date, date, date]
+
+
+def lasting(registry: Registry) -> list[AnyLasting]:
+    """Whatever lasted for a time that the registry states; and every affiliation, also without a time."""
+    orgs = registry.organisations
+    found: list[AnyLasting] = []
+    for org in orgs.values():
+        for number, name in enumerate(org.names):
+            if name.used:
+                found.append((org, "names", number, name.used, None))
+        for number, tie in enumerate(org.affiliations):
+            found.append((org, "affiliations", number, tie.during, orgs[tie.to]))
+        for number, claim in enumerate(org.claims):
+            if claim.during:
+                found.append((org, "claims", number, claim.during, None))
+        for number, tradition in enumerate(org.tradition):
+            if tradition.during:
+                found.append((org, "tradition", number, tradition.during, None))
+    return found
+
+
+def window(org: Organisation) -> Window:
+    """The first and the last day on which a body may have begun, and the last on which it may have ended.
+
+    What ended in 9999, as some write for what goes on, ended before `FUTURE`.
+    """
+    life = stated_life(org)
+    begins, last = life[0].beginning, life[-1].ending.latest
+    if last == FUTURE and isinstance(life[-1].end, Date):
+        last -= timedelta(days=1)
+    return begins.earliest, begins.latest, last
