@@ -61,11 +61,18 @@ def reference() -> str:
     for name in COMMANDS:
         command = main.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context)
-        usage = command.get_usage(inner).removeprefix("Usage: ")
-        said = re.sub(r"\n +", "\n", (command.help or "").replace("\b", ""))
-        parts += [f"\n## {name}\n\n`{' '.join(usage.split())}`\n\n{said.strip()}\n\n", *parameters(command)]
+        parts += section(command, click.Context(command, info_name=name, parent=context), name)
     return "".join(parts)
+
+
+def section(command: click.Command, context: click.Context, name: str) -> Iterator[str]:
+    usage = command.get_usage(context).removeprefix("Usage: ")
+    said = re.sub(r"\n +", "\n", (command.help or "").replace("\b", ""))
+    yield f"\n## {name}\n\n`{' '.join(usage.split())}`\n\n{said.strip()}\n\n"
+    yield from parameters(command)
+    for inner in command.commands.values() if isinstance(command, click.Group) else ():
+        below = click.Context(inner, info_name=inner.name, parent=context)
+        yield from section(inner, below, f"{name} {inner.name}")
 
 
 @pytest.mark.parametrize("page", PAGES)

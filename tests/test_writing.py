@@ -166,6 +166,96 @@ def test_an_event_with_its_bodies(small):
     assert event["successors"] == [{"extent": "minority", "organisation": "aaa"}]
 
 
+FULL_BODY = [
+    "--abbreviation", "AL", "--language", "en", "--used", "1995/..", "--former-name", "Alpha: Old:1990/1995",
+    "--country", "GB", "--existed", "1990/..", "--affiliation", "fraternal:{org}:2001/..",
+    "--claim", "{org}:2001/..",
+    "--tradition", "socialist:1990/..", "--identifier", "wikidata:Q123", "--note", "A league.",
+    "--locator", "p. 1", "--says", "1990", "--citation", "{source}:p. 2",
+    "--more", '{"citations": [{"source": "{source}", "locator": "p. 3"}]}',
+]  # fmt: skip
+
+
+def test_every_field_of_a_body_can_be_given(small):
+    value = json.loads(small.read_text("utf-8"))
+    org, source = next(iter(value["organisations"])), next(iter(value["sources"]))
+    given = [text.replace("{org}", org).replace("{source}", source) for text in FULL_BODY]
+    status, _, err = run(
+        "--registry", small, "new", "organisation", "aaa", "--name", "Alpha", "--kind", "group",
+        "--source", source, *given,
+    )  # fmt: skip
+    assert status == 0, err
+    assert json.loads(small.read_text("utf-8"))["organisations"]["aaa"] == {
+        "kind": "group",
+        "names": [
+            {"text": "Alpha: Old", "used": "1990/1995"},
+            {"text": "Alpha", "abbreviation": "AL", "language": "en", "used": "1995/.."},
+        ],
+        "countries": ["GB"],
+        "existed": "1990/..",
+        "affiliations": [{"to": org, "kind": "fraternal", "during": "2001/.."}],
+        "claims": [{"continuity_of": org, "during": "2001/.."}],
+        "tradition": [{"name": "socialist", "during": "1990/.."}],
+        "identifiers": {"wikidata": "Q123"},
+        "note": "A league.",
+        "citations": [
+            {"source": source, "locator": "p. 1", "says": "1990"},
+            {"source": source, "locator": "p. 2"},
+            {"source": source, "locator": "p. 3"},
+        ],
+    }
+
+
+def test_a_new_source_can_be_cited_by_a_new_event(small):
+    value = json.loads(small.read_text("utf-8"))
+    org = next(iter(value["organisations"]))
+    status, _, err = run(
+        "--registry", small, "new", "source", "smith-2005", "--type", "book", "--title", "The league",
+        "--author", "Smith, Ann", "--author", "A league", "--issued", "2005-05",
+        "--more", '{"ISBN": "0-8223-1066-0"}',
+    )  # fmt: skip
+    assert status == 0, err
+    status, _, err = run(
+        "--registry", small, "new", "event", "end-2001", "--kind", "dissolution", "--date", "2001",
+        "--predecessor", org, "--source", "smith-2005", "--locator", "p. 1",
+        "--account", f"{org}:It went on.", "--dry-run",
+    )  # fmt: skip
+    assert "smith-2005" not in err
+    made = json.loads(small.read_text("utf-8"))["sources"]["smith-2005"]
+    assert made["author"] == [{"family": "Smith", "given": "Ann"}, {"literal": "A league"}]
+    assert made["issued"] == {"date-parts": [[2005, 5]]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["--more", "{"], "this is no JSON", id="no JSON"),
+        pytest.param(["--more", "[]"], "write an object", id="no object"),
+        pytest.param(["--more", '{"title": "x"}'], "'title' is given by an option too", id="given twice"),
+        pytest.param(["--more", '{"titel": "x"}'], "titel", id="no such key"),
+        pytest.param(["--issued", "2005-13"], "is no date", id="no date"),
+        pytest.param(["--issued", "[2005,2006]"], "is no date", id="no date of a source"),
+    ],
+)
+def test_a_source_that_cannot_be_is_refused(small, arguments, told):
+    before = small.read_bytes()
+    status, _, err = run(
+        "--registry", small, "new", "source", "x", "--type", "book", "--title", "T", *arguments
+    )
+    assert status in (1, 2)
+    assert told in err
+    assert small.read_bytes() == before
+
+
+def test_what_ends_must_go_in(small):
+    status, _, err = run(
+        "--registry", small, "new", "event", "x", "--kind", "split", "--predecessor", "a", "--ends", "b",
+        "--source", "s",
+    )  # fmt: skip
+    assert status == 2
+    assert "'b' is none of the predecessors" in err
+
+
 def test_extent_on_the_wrong_side_is_refused(small):
     status, _, err = run(
         "--registry", small, "new", "event", "x", "--kind", "split", "--predecessor", "a:majority",

@@ -48,7 +48,7 @@ COMMANDS = {
     "history": Entry("lineage.cli.history:history", "Tell everything that happened to ORG, in order."),
     "import": Entry("lineage.cli.import_:import_", "Turn FILE, of another format, into a registry."),
     "join": Entry("lineage.cli.rename:join", "Make one record of two that are the same."),
-    "new": Entry("lineage.cli.new:new", "Add a body or an event."),
+    "new": Entry("lineage.cli.new:new", "Add a body, an event or a source."),
     "path": Entry(
         "lineage.cli.path:path", "Tell how one of A and B came out of the other, by every shortest way."
     ),

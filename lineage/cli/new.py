@@ -1,4 +1,4 @@
-"""``lineage new organisation`` and ``lineage new event``: a record at its place, and nothing else touched."""
+"""``lineage new organisation``, ``event`` and ``source``: a record at its place, nothing else touched."""
 
 from __future__ import annotations
 
@@ -8,149 +8,172 @@ from typing import Any, TypeVar
 
 import click
 
+from lineage.cli import new_parts as parts
 from lineage.cli.options import pass_registry_path
 from lineage.errors import SelectionError
-from lineage.kinds import (
-    AFFILIATION_KINDS,
-    CERTAINTIES,
-    EVENT_KINDS,
-    EXTENTS,
-    NAME_KINDS,
-    ORGANISATION_KINDS,
-    Group,
-)
+from lineage.kinds import CERTAINTIES, EVENT_KINDS, NAME_KINDS, ORGANISATION_KINDS, Group
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
 @click.group()
 def new() -> None:
-    """Add a body or an event; it is shown, validated, and put at its place in the file."""
+    """Add a body, an event or a source; it is shown, validated, and put at its place in the file."""
 
 
-def _common(command: F) -> F:
-    for option in (
-        click.option("--dry-run", is_flag=True, help="Show the record and what is wrong; write nothing."),
-        click.option("--note", help="A remark for readers."),
-        click.option("--says", help="What the source says, where sources differ."),
-        click.option("--locator", help="Page, chapter or heading in the source."),
-        click.option("--source", required=True, help="Id of the source in which it was read."),
-    ):
-        command = option(command)
-    return command
+def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
+    def with_options(command: F) -> F:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return with_options
+
+
+def _several(name: str, to: str, metavar: str, text: str) -> Callable[[F], F]:
+    return click.option(name, to, multiple=True, metavar=metavar, help=f"{text} May be repeated.")
 
 
 def _choice(words: Any) -> click.Choice[str]:
     return click.Choice(list(words), case_sensitive=True)
 
 
+_cited = _options(
+    click.option("--source", metavar="SOURCE", required=True, help="Id of the source in which it was read."),
+    click.option("--locator", metavar="TEXT", help="Page, chapter or heading in the source."),
+    click.option("--says", metavar="TEXT", help="What the source says, where sources differ."),
+    _several("--citation", "citations", "SOURCE[:LOCATOR]", "A further source."),
+)
+_common = _options(
+    click.option("--note", metavar="TEXT", help="A remark for readers."),
+    click.option(
+        "--more",
+        metavar="JSON",
+        help="What no option can say, as in the file; lists are added to those of the options.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Show the record and what is wrong; write nothing."),
+)
+
+
 @new.command()
 @click.argument("key", metavar="ID")
-@click.option("--name", required=True, help="Its official name, as it wrote it.")
-@click.option("--abbreviation", help="The abbreviation of the name.")
-@click.option("--language", help="Language of the name (BCP 47), if it is not that of the registry.")
+@click.option("--name", required=True, metavar="TEXT", help="Its official name, as it wrote it.")
+@click.option("--abbreviation", metavar="TEXT", help="The abbreviation of the name.")
+@click.option("--language", metavar="TAG", help="Language of the name (BCP 47), if not that of the registry.")
 @click.option("--name-kind", type=_choice(NAME_KINDS), default="official", help="Kind of the name.")
+@click.option("--used", metavar="INTERVAL", help="When it bore the name, if not its whole life.")
+@_several("--former-name", "former_names", "TEXT[:USED]", "An earlier name, and when it was borne.")
 @click.option("--kind", type=_choice(ORGANISATION_KINDS), required=True, help="Kind of the body.")
-@click.option(
-    "--country", "countries", multiple=True, help="Code of a country (ISO 3166-1); may be repeated."
-)
-@click.option("--existed", help="Its life: 1935/1948 ended, 1974/.. goes on, 1935/ end not known.")
-@click.option(
+@_several("--country", "countries", "CODE", "Code of a country (ISO 3166-1).")
+@click.option("--existed", metavar="INTERVAL", help="1935/1948 ended, 1974/.. goes on, 1935/ end not known.")
+@_several(
     "--affiliation",
     "affiliations",
-    multiple=True,
-    metavar="KIND:ORG[:DURING]",
-    help="A body to which it belonged, such as section:fourth-international:1948/1953; may be repeated.",
+    "KIND:ORG[:DURING]",
+    "A body to which it belonged, such as section:fourth-international:1948/1953.",
 )
+@_several("--claim", "claims", "ORG[:DURING]", "A body whose continuity it claims to be.")
+@_several("--tradition", "traditions", "NAME[:DURING]", "Its tradition, if not that of the registry.")
+@_several("--identifier", "identifiers", "KEY:VALUE", "Its id elsewhere: wikidata:Q1, wikipedia:en:Title.")
+@click.option("--code", metavar="LETTERS", help="Short sign of an international in pictures.")
+@click.option("--colour", metavar="#RRGGBB", help="Colour of an international in pictures.")
+@_cited
 @_common
 @pass_registry_path
-def organisation(path: Path, /, key: str, *, dry_run: bool, **given: Any) -> None:
+def organisation(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: Any) -> None:
     """Add the body ID.
 
     ID is a slug such as socialist-party-chile; it is never changed without leaving its old form behind.
     """
-    names = {"text": given["name"], "abbreviation": given["abbreviation"], "language": given["language"]}
-    if given["name_kind"] != "official":
-        names["kind"] = given["name_kind"]
     record = {
         "kind": given["kind"],
-        "names": [_without_nothing(names)],
+        "names": parts.names(given),
         "countries": list(given["countries"]),
         "existed": given["existed"],
-        "affiliations": [_affiliation(text) for text in given["affiliations"]],
+        "affiliations": [*map(parts.affiliation, given["affiliations"])],
+        "claims": [*map(parts.claim, given["claims"])],
+        "tradition": [*map(parts.tradition, given["traditions"])],
+        "identifiers": parts.identifiers(given["identifiers"]),
+        "code": given["code"],
+        "colour": given["colour"],
         "note": given["note"],
-        "citations": [_citation(given)],
+        "citations": parts.citations(given),
     }
-    _add(path, "organisations", key, record, dry_run)
+    _add(path, "organisations", key, parts.completed(record, more), dry_run)
 
 
 @new.command()
 @click.argument("key", metavar="ID")
 @click.option("--kind", type=_choice(EVENT_KINDS), required=True, help="Kind of the event.")
-@click.option("--date", help="When: 1953, 1953-11, 1953-11-16, 1953~, [1953,1954].")
-@click.option(
+@click.option("--date", metavar="DATE", help="When: 1953, 1953-11, 1953-11-16, 1953~, [1953,1954].")
+@_several(
     "--predecessor",
     "predecessors",
-    multiple=True,
-    metavar="ORG[:EXTENT]",
-    help="A body that goes in; may be repeated. At a joining EXTENT is how much of it.",
+    "ORG[:EXTENT]",
+    "A body that goes in. At a joining EXTENT is how much of it.",
 )
-@click.option(
-    "--successor",
-    "successors",
-    multiple=True,
-    metavar="ORG[:EXTENT]",
-    help="A body that comes out; may be repeated. At a parting EXTENT is how much it took.",
+@_several(
+    "--successor", "successors", "ORG[:EXTENT]", "A body that comes out. At a parting EXTENT is its share."
 )
-@click.option("--follows", multiple=True, metavar="EVENT", help="An event that led to it; may be repeated.")
+@_several("--ends", "ending", "ORG", "A predecessor that ends with it, where the dates leave that open.")
+@_several("--follows", "follows", "EVENT", "An event that led to it.")
 @click.option("--certainty", type=_choice(CERTAINTIES), default="certain", help="Certainty of the links.")
+@_several("--account", "accounts", "ORG:TEXT", "What one side says of it.")
+@_cited
 @_common
 @pass_registry_path
-def event(path: Path, /, key: str, *, dry_run: bool, **given: Any) -> None:
-    """Add the event ID, a slug such as wrp-split-1985."""
+def event(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: Any) -> None:
+    """Add the event ID, a slug such as wrp-split-1985; its bodies must be there already."""
     parting = EVENT_KINDS[given["kind"]].group is Group.PARTING
     record = {
         "kind": given["kind"],
         "date": given["date"],
-        "predecessors": [_member(text, "predecessor", parting=parting) for text in given["predecessors"]],
-        "successors": [_member(text, "successor", parting=parting) for text in given["successors"]],
+        "predecessors": parts.ended(
+            [parts.member(text, "predecessor", parting=parting) for text in given["predecessors"]],
+            given["ending"],
+        ),
+        "successors": [parts.member(text, "successor", parting=parting) for text in given["successors"]],
         "follows": list(given["follows"]),
         "certainty": None if given["certainty"] == "certain" else given["certainty"],
+        "accounts": [*map(parts.account, given["accounts"])],
         "note": given["note"],
-        "citations": [_citation(given)],
+        "citations": parts.citations(given),
     }
-    _add(path, "events", key, record, dry_run)
+    _add(path, "events", key, parts.completed(record, more), dry_run)
 
 
-def _citation(given: dict[str, Any]) -> dict[str, Any]:
-    return _without_nothing({key: given[key] for key in ("source", "locator", "says")})
-
-
-def _affiliation(text: str) -> dict[str, Any]:
-    kind, _, rest = text.partition(":")
-    to, _, during = rest.partition(":")
-    if kind not in AFFILIATION_KINDS or not to:
-        raise click.BadParameter(
-            f"{text!r} is no KIND:ORG[:DURING]; kinds are {', '.join(AFFILIATION_KINDS)}",
-            param_hint="--affiliation",
-        )
-    return _without_nothing({"kind": kind, "to": to, "during": during})
-
-
-def _member(text: str, side: str, *, parting: bool) -> dict[str, Any]:
-    org, _, extent = text.partition(":")
-    if extent and extent not in EXTENTS:
-        raise click.BadParameter(
-            f"{extent!r} is no extent; write one of {', '.join(EXTENTS)}", param_hint=f"--{side}"
-        )
-    if extent and parting is (side == "predecessor"):
-        where = "successor" if parting else "predecessor"
-        raise click.BadParameter(f"here the extent stands on a {where}", param_hint=f"--{side}")
-    return _without_nothing({"organisation": org, "extent": extent})
-
-
-def _without_nothing(record: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in record.items() if value not in (None, "", [])}
+@new.command()
+@click.argument("key", metavar="ID")
+@click.option(
+    "--type", "kind", required=True, metavar="TYPE", help="Of CSL: book, chapter, webpage, pamphlet …"
+)
+@click.option("--title", required=True, metavar="TEXT", help="Its title.")
+@_several("--author", "authors", "PERSON", "Who wrote it: 'Alexander, Robert J.', or a body.")
+@click.option("--in", "container", metavar="TEXT", help="The journal, book or site that contains it.")
+@click.option("--publisher", metavar="TEXT", help="Who brought it out.")
+@click.option("--issued", metavar="DATE", help="When it appeared: 1991, 1991-05, 1991-05-02.")
+@click.option("--url", metavar="URL", help="Where it stands on the net.")
+@click.option("--accessed", metavar="DATE", help="The day on which it was read there.")
+@click.option("--language", metavar="TAG", help="Its language (BCP 47).")
+@click.option("--published-by", metavar="ORG", help="The body of this registry whose own text it is.")
+@_common
+@pass_registry_path
+def source(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: Any) -> None:
+    """Add the source ID, a slug such as alexander-1991, before what cites it."""
+    record = {
+        "type": given["kind"],
+        "title": given["title"],
+        "author": [*map(parts.person, given["authors"])],
+        "container-title": given["container"],
+        "publisher": given["publisher"],
+        "issued": parts.source_date(given["issued"], "--issued"),
+        "URL": given["url"],
+        "accessed": parts.source_date(given["accessed"], "--accessed"),
+        "language": given["language"],
+        "published_by": given["published_by"],
+        "note": given["note"],
+    }
+    _add(path, "sources", key, parts.completed(record, more), dry_run)
 
 
 def _add(path: Path, table: str, key: str, record: dict[str, Any], dry_run: bool) -> None:
@@ -163,6 +186,6 @@ def _add(path: Path, table: str, key: str, record: dict[str, Any], dry_run: bool
     for name in ("organisations", "events", "sources"):
         if key in value[name]:
             raise SelectionError(f"there is a record {key!r} among the {name} already; choose another id")
-    made = normal(_without_nothing(record))
+    made = normal(record)
     new_text = with_record(text, table, key, made)
     write_edit(path, old, new_text.encode("utf-8", "surrogatepass"), entry(key, made), dry_run=dry_run)

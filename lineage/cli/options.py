@@ -50,7 +50,12 @@ def here() -> Path:
 def registry_path(ctx: click.Context) -> Path:
     """The registry that the user chose with ``--registry`` or LINEAGE_REGISTRY, else the default one."""
     chosen: Path | None = ctx.find_object(Path)
-    return default_registry(here()) if chosen is None else chosen
+    return seen_from_here(default_registry(here())) if chosen is None else chosen
+
+
+def seen_from_here(path: Path) -> Path:
+    """A path as a reader in the present folder writes it: ``data/orgs.json``."""
+    return path.relative_to(here()) if path.is_absolute() and path.is_relative_to(here()) else path
 
 
 def pass_registry_path(command: Callable[Concatenate[Path, P], T]) -> Callable[P, T]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lineage.cli.options import format_option, here, registry_path
+from lineage.cli.options import format_option, registry_path, seen_from_here
 from lineage.cli.reports import FORMATS, Report, summary
 from lineage.problems import Severity
 
@@ -41,7 +41,7 @@ def _report(path: Path, against: str | None, least: Severity) -> Report:
     from lineage.cli.checking import compared, problems_of
     from lineage.registry.load import contents
 
-    data, name = contents(path), _as_seen_from_here(path)
+    data, name = contents(path), seen_from_here(path).as_posix()  # links and editors want slashes
     if against is None:
         return Report(name, problems_of(data, least))
     from lineage.cli.versions import changed_lines, version
@@ -49,10 +49,3 @@ def _report(path: Path, against: str | None, least: Severity) -> Report:
     old = version(against, path)
     both = compared(old, data, least)
     return Report(name, both.new, len(both.known), changed_lines(old, data))
-
-
-def _as_seen_from_here(path: Path) -> str:
-    """A path as a reader in the present folder writes it, with slashes as links and editors want them."""
-    if path.is_absolute() and path.is_relative_to(here()):
-        path = path.relative_to(here())
-    return path.as_posix()
