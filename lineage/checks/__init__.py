@@ -50,7 +50,7 @@ def problems(
     that contradict each other, one that lies at a `changed` pointer is told. What is less grave than
     `least` is left out.
     """
-    known = Facts(history(registry))
+    known = Facts(history(registry), changed)
     lost = [problem(RULES["R101"], found) for found in references.lost(known)]
     if lost:
         return lost

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import partial
 
 from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.witnesses import years_of
-from lineage.edtf import Open
+from lineage.edtf import Date, Open
 from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
-from lineage.queries.history import births, ends_with, stated_life, when
+from lineage.queries.history import births, ends_with, same_date, stated_life, when
 from lineage.queries.links import Reading, readings
 from lineage.queries.words import a_kind, long_date
 
@@ -115,16 +116,32 @@ def begun_and_ended_once(facts: Facts) -> Found:
             yield from _twice(org, begun, "successors", "begun")
         if len(led_to) < 2 or (stated_life(org)[-1].end is Open.GOES_ON and len(stated_life(org)) == 1):
             continue
-        ended = [event for event in led_to if ends_with(facts.past, event, org)]
+        ended = [event for event in led_to if wholly_ends(facts, event, org)]
         if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
 
 
+def wholly_ends(facts: Facts, event: Event, org: Organisation) -> bool:
+    """Whether a body ends with an event; of several of that date, what takes the whole of it does."""
+    last = stated_life(org)[-1].end
+    ended = ends_with(facts.past, event, org)
+    if ended is None and event.date and isinstance(last, Date) and same_date(event.date, last):
+        member = next(old for old in event.predecessors if old.organisation == org.id)
+        return event.kind == "dissolution" or member.extent == "whole"
+    return bool(ended)
+
+
+def _doubt(event: Event, edge: Date | Open) -> tuple[bool, bool, bool, date, str]:
+    """What is last is doubted first: the date that the life speaks for is the right one."""
+    return (event.date != edge, event.date is None, not event.successors, when(event).earliest, event.id)
+
+
 def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iterator[Clash]:
-    first, *others = sorted(events, key=lambda event: (when(event).earliest, event.id))
+    life = stated_life(org)
+    edge = life[0].start if side == "successors" else life[-1].end
+    first, *others = sorted(events, key=lambda event: _doubt(event, edge))
     advice = "keep one event, and tell the other story in its accounts"
     for other in others:
-        # The date that the life speaks for is the right one; so the other event is told.
         sides = []
         for event, rival in ((other, first), (first, other)):
             message = (
@@ -137,6 +154,7 @@ def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iter
             number = [member.organisation for member in members].index(org.id)
             place = pointer("events", event.id, side, number, "organisation")
             sides.append(Side(place, message, firm=REFERENCE if event is first else 0.0))
+            sides.append(date_side(event, message))
         yield Clash(tuple(sides))
 
 

@@ -34,6 +34,7 @@ class Facts:
     """A registry, with what rules share; each part is worked out when it is first asked for."""
 
     past: History
+    changed: frozenset[str] = frozenset()  # the pointers at which an edit changed something, if one is judged
     registry: Registry = field(init=False)
 
     @registry.default

@@ -10,7 +10,9 @@ from lineage.checks.witnesses import witnesses
 from lineage.problems import Place, Problem, Severity
 
 # Which rule gives its code to a message that several share: the most telling first.
-_TELLING = "D203 S611 E305 E302 E303 E309 D204 A501 N403 N402 E316 D206 A504 E318 E321 D215 D213 D214 D216"
+_TELLING = (
+    "D203 S611 E305 E302 E303 E309 D204 A501 N403 N402 E316 D206 A504 E322 E321 D215 D213 D214 D216 E318"
+)
 
 Pair = tuple[Rule, Clash]
 

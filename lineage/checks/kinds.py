@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, islice
 
+from lineage.checks.events import wholly_ends
 from lineage.checks.facts import Facts
 from lineage.checks.lives import date_side, kind_in_words
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
@@ -14,7 +15,7 @@ from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
-from lineage.queries.history import ends_by_dates, same_date, stated_life, when
+from lineage.queries.history import ends_by_dates, participants, same_date, stated_life, when
 from lineage.queries.names import folded
 from lineage.queries.words import long_date
 
@@ -38,11 +39,11 @@ def events_are_entered_once(facts: Facts) -> Found:
         for other, event in combinations(events, 2):
             again = bool(new) and _group(event) is _group(other) and (new, old) not in seen
             if (again or when(event).overlaps(when(other))) and not _ordered(event, other):
-                yield _twice(event, other)
+                yield _twice(facts, event, other)
         for event in events if old and new and (new, old) in seen and min(old) < min(new) else ():
             for other in seen[new, old]:
                 if _group(event) is _group(other) is Group.PARTING and _one_date(event, other):
-                    yield _twice(*sorted((event, other), key=lambda one: one.id, reverse=True))
+                    yield _twice(facts, *sorted((event, other), key=lambda one: one.id, reverse=True))
 
 
 def _one_date(event: Event, other: Event) -> bool:
@@ -58,7 +59,11 @@ def _ordered(one: Event, other: Event) -> bool:
     return one.id in other.follows or other.id in one.follows
 
 
-def _twice(event: Event, other: Event) -> Finding:
+def _twice(facts: Facts, *twins: Event) -> Finding:
+    """Tell one of two events: that which an edit changed, else that with which fewer lives begin or end."""
+    event, other = sorted(
+        twins, key=lambda one: (pointer("events", one.id) not in facts.changed, _agreeing(facts, one))
+    )
     message = (
         f"this {event.kind} has the same bodies as {kind_in_words(other)}, {other.id}; "
         "if they are one, keep one with the citations of both"
@@ -66,6 +71,12 @@ def _twice(event: Event, other: Event) -> Finding:
     place = pointer("events", event.id)
     twin = related(pointer("events", other.id), "the other event", at_key=True)
     return Finding(place, message, at_key=True, related=(twin,), settles=(place,))
+
+
+def _agreeing(facts: Facts, event: Event) -> int:
+    """How many of the lives of its bodies begin or end on the date of an event."""
+    lives = [stated_life(facts.registry.organisations[key]) for key in participants(event)]
+    return sum(event.date in (part.start, part.end) for life in lives for part in life)
 
 
 @rule("E318", Severity.WARNING, "the old body is the predecessor, the new one the successor")
@@ -85,7 +96,7 @@ def sides_are_not_swapped(facts: Facts) -> Found:
                     parent = facts.registry.organisations[old.organisation]
                     older = stated_life(child)[0].beginning.certainly_before(stated_life(parent)[0].beginning)
                     if older and not outside(when(event), parent) and not _went_into(facts, child, parent):
-                        yield _swapped(event, number, parent, child)
+                        yield _swapped(facts, event, number, parent, child)
 
 
 def _went_into(facts: Facts, child: Organisation, parent: Organisation) -> bool:
@@ -95,7 +106,7 @@ def _went_into(facts: Facts, child: Organisation, parent: Organisation) -> bool:
     return tied or any(member.organisation == parent.id for members in joined for member in members)
 
 
-def _swapped(event: Event, number: int, parent: Organisation, child: Organisation) -> Clash:
+def _swapped(facts: Facts, event: Event, number: int, parent: Organisation, child: Organisation) -> Clash:
     message = (
         f"{child.id} comes out of {parent.id}, which is younger; "
         f"are the two sides of this {event.kind} swapped?"
@@ -103,9 +114,10 @@ def _swapped(event: Event, number: int, parent: Organisation, child: Organisatio
     back = (
         f"{child.id} comes out of {parent.id} by {event.id}, and yet is older; correct a date, or the event"
     )
+    firm = 0.0 if _begins_parent(facts, event) else 0.4
     return Clash(
         (
-            Side(pointer("events", event.id, "successors", number, "organisation"), message, firm=0.4),
+            Side(pointer("events", event.id, "successors", number, "organisation"), message, firm=firm),
             Side(existed(parent), back, years_of(stated_life(parent)[0].start), end=BEGINS),
             Side(existed(child), back, years_of(stated_life(child)[0].start), end=BEGINS),
             date_side(event, back),
@@ -135,20 +147,23 @@ def parts_have_extents(facts: Facts) -> Found:
 def renames_are_names(facts: Facts) -> Found:
     """One body that takes the place of one other of the same name is most often the same body.
 
-    A body stays one record however often it changes its name, or is banned and goes on.
+    So is one that is refounded under its name on the day of its end. A body stays one record however often
+    it changes its name, or is banned and goes on.
 
     Wrong: the SWP of 1938/1940 is succeeded by the SWP of 1940/..
     Right: one record; a new official name stands in "names" with its time.
     """
     registry = facts.registry
     for event in registry.events.values():
-        if event.kind == "succession" and len(event.predecessors) == 1:
+        if event.kind in ("succession", "refoundation") and len(event.predecessors) == 1:
             old = registry.organisations[event.predecessors[0].organisation]
             new = registry.organisations[event.successors[0].organisation]
+            if event.kind == "refoundation" and not ends_by_dates(facts.past, event, old):
+                continue  # what begins again after a time may well be another body
             shared = {folded(name.text) for name in old.names if name.kind == "official"} & {
                 folded(name.text) for name in new.names if name.kind == "official"
             }
-            if shared and old.kind == new.kind:
+            if shared:
                 message = (
                     f"{new.id} takes the place of {old.id} and bears its name; if they are one, join them"
                 )
@@ -180,7 +195,7 @@ def elder_successors_have_traces(facts: Facts) -> Found:
     """
     for event in facts.registry.events.values():
         parts = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
-        for new in event.successors if parts and event.date else ():
+        for new in event.successors if parts and event.date and not _begins_parent(facts, event) else ():
             org = facts.registry.organisations[new.organisation]
             begins = stated_life(org)[0]
             years = years_of(begins.start)
@@ -192,6 +207,12 @@ def elder_successors_have_traces(facts: Facts) -> Found:
                         f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
                     )
                     yield Clash((Side(place, message), date_side(event, message)))
+
+
+def _begins_parent(facts: Facts, event: Event) -> bool:
+    """Whether a predecessor begins in the year of an event: then the sides are swapped, as E318 says."""
+    lives = [stated_life(facts.registry.organisations[old.organisation]) for old in event.predecessors]
+    return any(years_of(life[0].start) & years_of(event.date) for life in lives)
 
 
 @rule("E322", Severity.WARNING, "bodies that come out of each other share a country")
@@ -207,15 +228,17 @@ def kin_share_a_country(facts: Facts) -> Found:
     countries = {key: org.countries for key, org in orgs.items()}
     for event, olds, news in facts.sides:
         if olds and news and len({countries[key] for key in olds + news}) > 1:
-            strangers = _strangers(event, [orgs[key] for key in olds], [orgs[key] for key in news])
+            strangers = _strangers(facts, event, [orgs[key] for key in olds], [orgs[key] for key in news])
             yield from islice(strangers, 1)
 
 
-def _strangers(event: Event, olds: list[Organisation], news: list[Organisation]) -> Iterator[Clash]:
+def _strangers(
+    facts: Facts, event: Event, olds: list[Organisation], news: list[Organisation]
+) -> Iterator[Clash]:
     for side, bodies, others in (("predecessors", olds, news), ("successors", news, olds)):
         for number, org in enumerate(bodies):
             if _foreign(org, others) and _extent(event, side, number) != "section":
-                yield _abroad(event, side, number, org, others)
+                yield _abroad(facts, event, side, number, org, others)
 
 
 def _foreign(org: Organisation, others: list[Organisation]) -> bool:
@@ -232,18 +255,35 @@ def _extent(event: Event, side: str, number: int) -> str | None:
     return "section" if "section" in extents else event.predecessors[number].extent
 
 
-def _abroad(event: Event, side: str, number: int, org: Organisation, others: list[Organisation]) -> Clash:
+def _abroad(
+    facts: Facts, event: Event, side: str, number: int, org: Organisation, others: list[Organisation]
+) -> Clash:
     there = ", ".join(dict.fromkeys(code for other in others for code in other.countries))
     message = (
         f"{org.id} is of {', '.join(org.countries)}, and the other side of this {event.kind} of {there}; "
-        "name another body, or correct the countries"
     )
-    top = f"/events/{event.id}"
-    sides = [Side(f"{top}/{side}/{number}/organisation", message)]
-    other = "successors" if side == "predecessors" else "predecessors"
-    sides += [Side(f"{top}/{other}/{n}/organisation", message) for n in range(len(others))]
-    sides += [Side(f"/organisations/{body.id}/countries", message, firm=0.6) for body in (org, *others)]
+    back = "successors" if side == "predecessors" else "predecessors"
+    sides = []
+    for end, members, rest in ((side, [(number, org)], others), (back, [*enumerate(others)], [org])):
+        for place, member in members:
+            meant = _namesake(facts, member, rest)
+            advice = f"did you mean {meant!r}?" if meant else "name another body, or correct the countries"
+            here = f"/events/{event.id}/{end}/{place}/organisation"
+            sides.append(Side(here, message + advice, firm=0.0 if meant else 0.1))
+    plain = message + "name another body, or correct the countries"
+    sides += [Side(f"/organisations/{body.id}/countries", plain, firm=0.6) for body in (org, *others)]
     return Clash(tuple(sides))
+
+
+def _namesake(facts: Facts, org: Organisation, others: list[Organisation]) -> str | None:
+    """A body of the country of some others, whose id is that of the body but for its last word."""
+    stem = org.id.rpartition("-")[0] or org.id
+    countries = {code for other in others for code in other.countries}
+    for key, body in facts.registry.organisations.items():
+        alike = stem in (key, key.rpartition("-")[0]) and body is not org
+        if alike and body not in others and not countries.isdisjoint(body.countries):
+            return key
+    return None
 
 
 @rule("E320", Severity.NOTE, "the last events of a body have an order")
@@ -260,7 +300,9 @@ def last_events_have_an_order(facts: Facts) -> Found:
             for event in facts.past.led_to(org.id)
             if isinstance(end, Date) and event.date and same_date(event.date, end)
         ]
-        if len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events):
+        undecided = len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events)
+        # Of two that take all of a body, E305 tells that it ends twice.
+        if undecided and sum(wholly_ends(facts, event, org) for event in events) < 2:
             first, second, *_ = events
             message = (
                 f"{org.id} takes part in {kind_in_words(first)} and in {kind_in_words(second)}, "

@@ -50,14 +50,14 @@ def date_side(event: Event, message: str) -> Side:
     return Side(pointer("events", event.id, "date"), message, years_of(event.date))
 
 
-def member_side(event: Event, org: str, message: str) -> Side:
+def member_side(event: Event, org: str, message: str, firm: float = REFERENCE) -> Side:
     """The place at which an event names a body, as a side of a clash."""
     olds = [member.organisation for member in event.predecessors]
     side, members = ("predecessors", olds)
     if org not in olds:
         side, members = "successors", [member.organisation for member in event.successors]
     place = pointer("events", event.id, side, members.index(org), "organisation")
-    return Side(place, message, firm=REFERENCE)
+    return Side(place, message, firm=firm)
 
 
 def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
@@ -177,13 +177,15 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
     told = (
         f"{org.id} goes into the {event.kind} {event.id} ({day}) whole, and yet lives on ({life}); {advice}"
     )
-    ends = stated_life(org)[-1].end
+    ends = years_of(stated_life(org)[-1].end)
+    # In the year of its end it is the right body, and the slip is in a date.
+    named, kind = (1.0, 1.0) if ends & years_of(event.date) else (REFERENCE, 0.7)
     return Clash(
         (
-            Side(existed(org), told, years_of(ends), end=ENDS),
+            Side(existed(org), told, ends, end=ENDS),
             date_side(event, told),
-            member_side(event, org.id, told),
-            Side(pointer("events", event.id, "kind"), told, firm=0.7),
+            member_side(event, org.id, told, firm=named),
+            Side(pointer("events", event.id, "kind"), told, firm=kind),
         )
     )
 
@@ -287,7 +289,7 @@ def _told_by_dates(place: str, event: Event, org: Organisation, ended: bool, *, 
     verdict = "which contradicts it" if contradicts else "which says it again"
     message = f'by its life ({life}) {org.id} {told}, {verdict}; leave "continues" out, or correct the life'
     last = stated_life(org)[-1].end
-    firm = 1.0 if isinstance(last, Open) else 0.0
+    firm = 1.0 if isinstance(last, Open) else 0.2
     years = years_of(last) if isinstance(last, Date) else frozenset[int]()
     life_side = Side(existed(org), message, years, firm, end=ENDS)
     named = member_side(event, org.id, message)
