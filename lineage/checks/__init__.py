@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lineage.checks import (
+    abbreviations,
     affiliations,
     bodies,
     circles,
@@ -37,7 +38,8 @@ from lineage.queries.history import history
 
 SUBJECTS = (
     forms, references, identifiers, dates, quotes, lives, events, partings, kinds, circles, contradictions,
-    names, spelling, vocabulary, texts, affiliations, bodies, twins, citations, voices, works, exceptions,
+    names, abbreviations, spelling, vocabulary, texts, affiliations, bodies, twins, citations, voices, works,
+    exceptions,
 )  # fmt: skip
 
 

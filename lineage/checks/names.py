@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -15,7 +14,7 @@ from lineage.edtf import Date, Interval, Open
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life
-from lineage.queries.names import folded, is_latin, language_of, periods
+from lineage.queries.names import language_of, periods
 
 CALLABLE = ("official", "common", "cover", "descriptive")
 GRACE = 366  # days: between two names a year may be lost; more is a gap
@@ -176,84 +175,23 @@ def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:
             )
 
 
-@rule("N407", Severity.WARNING, "an abbreviation fits the name")
-def abbreviations_fit(facts: Facts) -> Found:
-    """The letters of an abbreviation stand in one of the names, in their order.
-
-    They may be changed about, as in another language; what follows a hyphen tells namesakes apart.
-
-    Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International".
-    Right: "abbreviation": "ICFI".
-    """
-    for org in facts.registry.organisations.values():
-        if any(n.abbreviation and not abbreviates(n.abbreviation, n.text) for n in org.names):
-            yield from _unlike(org)
-
-
-def _unlike(org: Organisation) -> Iterator[Finding]:
-    for number, name in enumerate(org.names):
-        short = name.abbreviation
-        # What has a space is no abbreviation, and what is in capitals no name, for N405 to tell.
-        if (
-            short
-            and " " not in short
-            and not name.text.isupper()
-            and name.kind == "official"
-            and is_latin(name.text + short)
-        ):
-            bare = short.partition("-")[0]
-            fits = any(abbreviates(short, o.text) or _stands_for(bare, o.text) for o in org.names)
-            if not fits:
-                message = (
-                    f"{short!r} is no abbreviation of {name.text!r} or another name here; "
-                    "correct it, or give it a name of its own"
-                )
-                yield Finding(pointer("organisations", org.id, "names", number, "abbreviation"), message)
-
-
-def _stands_for(abbreviation: str, text: str) -> bool:
-    initials = Counter(word[0] for word in folded(text).split())
-    return abbreviates(abbreviation, text) or Counter(folded(abbreviation)) <= initials
-
-
-def abbreviates(abbreviation: str, text: str) -> bool:
-    """Whether the letters of an abbreviation stand in a text, in their order.
-
-    >>> abbreviates("LCR", "Ligue communiste révolutionnaire"), abbreviates("VI", "LCR-ETA")
-    (True, False)
-    """
-    short = abbreviation.partition("(")[0]
-    return _in_order(short.lower(), text.lower()) or (
-        not (short.isascii() and text.isascii()) and _in_order(folded(short), folded(text))
-    )
-
-
-def _in_order(short: str, text: str) -> bool:
-    place = 0
-    for letter in filter(str.isalpha, short):
-        place = text.find(letter, place) + 1
-        if not place:
-            return False
-    return True
-
-
 @rule("N408", Severity.WARNING, "a name is given once")
 def names_are_given_once(facts: Facts) -> Found:
-    """The same text does not stand twice in a record for the same language and kind.
+    """The same text does not stand twice in a record for the same language.
 
-    A name that was taken back has one entry, with a list of intervals in "used".
+    A name that was taken back has one entry, with a list of intervals in "used". One that was common
+    before it was official has two, each with its "used".
 
     Wrong: two entries "Workers Power" with "used" 1974/1975 and 1976/2015.
     Right: one entry with "used": ["1974/1975", "1976/2015"].
     """
     for org in facts.registry.organisations.values():
-        if len({name.text for name in org.names}) == len(org.names):
+        if len({name.text.lower() for name in org.names}) == len(org.names):
             continue
-        seen: dict[tuple[str, str, str], int] = {}
+        seen: dict[tuple[str, str], int] = {}
         for number, name in enumerate(org.names):
-            key = (name.text, language_of(facts.registry, name), name.kind)
-            first = seen.setdefault(key, number)
-            if first != number:
+            first = seen.setdefault((name.text.lower(), language_of(facts.registry, name)), number)
+            if first != number and (name.kind == org.names[first].kind or name.used == org.names[first].used):
                 top = pointer("organisations", org.id, "names")
                 message = f'{name.text!r} stands here twice; make one entry of them, with a list in "used"'
                 yield Finding(f"{top}/{number}", message, related=(related(f"{top}/{first}", "first here"),))

@@ -23,6 +23,7 @@ def languages_fit(facts: Facts) -> Found:
     Right: "language": "fr"; "el"; "el-Latn" for a transliteration.
     """
     yield from _bad_tag(facts.registry.language, "/language")
+    yield from _of_works(facts.registry)
     for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
             if name.language and (_language(name.language) not in LANGUAGES or "-" in name.language):
@@ -35,6 +36,14 @@ def languages_fit(facts: Facts) -> Found:
                 yield from _other_script(facts.registry, org, number)
 
 
+def _of_works(registry: Registry) -> Iterator[Finding]:
+    tags = {source.item.get("language") for source in registry.sources.values()}
+    bad = {tag: found for tag in tags if isinstance(tag, str) and (found := [*_bad_tag(tag, "")])}
+    for source in registry.sources.values() if bad else ():
+        for finding in bad.get(str(source.item.get("language")), ()):
+            yield Finding(pointer("sources", source.id, "language"), finding.message)
+
+
 # Languages whose names, where they are in Latin letters, are transliterations or tagged as such.
 _OTHER_SCRIPTS = frozenset(key for key, scripts in SCRIPTS_OF.items() if "Latn" not in scripts)
 
@@ -45,6 +54,10 @@ def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
         hint = _COUNTRY_LANGUAGE.get(language)
         advice = f"; did you mean {hint!r}?" if hint else "; write one such as en, fr, es, pt or zh"
         yield Finding(place, f"there is no language {language!r}{advice}")
+    elif language in _SHORT:
+        yield Finding(
+            place, f"the language {language!r} has a code of two letters; write {_SHORT[language]!r}"
+        )
     region = next((part for part in tag.split("-")[1:] if len(part) == 2), None)
     if region and region.upper() not in COUNTRIES:
         hint = _USUAL.get(region.upper())
@@ -55,6 +68,14 @@ def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
 def _language(tag: str) -> str:
     return primary_language(tag).lower()
 
+
+# Codes of ISO 639-2 for languages that BCP 47 names by two letters.
+_SHORT = {
+    "eng": "en", "spa": "es", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "por": "pt", "ita": "it",
+    "nld": "nl", "dut": "nl", "rus": "ru", "ell": "el", "gre": "el", "jpn": "ja", "zho": "zh", "chi": "zh",
+    "ara": "ar", "cat": "ca", "ces": "cs", "cze": "cs", "dan": "da", "fin": "fi", "heb": "he", "hun": "hu",
+    "kor": "ko", "nor": "no", "pol": "pl", "ron": "ro", "rum": "ro", "sin": "si", "swe": "sv", "tur": "tr",
+}  # fmt: skip
 
 _COUNTRY_LANGUAGE = {
     "lk": "si", "jp": "ja", "cn": "zh", "gr": "el", "dk": "da", "cz": "cs", "kp": "ko", "us": "en",

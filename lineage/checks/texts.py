@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from lineage.checks.abbreviations import abbreviates
 from lineage.checks.facts import Facts
-from lineage.checks.names import abbreviates
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import script_of
 from lineage.model import Name, Organisation
@@ -66,7 +66,7 @@ def texts_are_clean(facts: Facts) -> Found:
 
     That is marks of HTML or a wiki, letters that were read in a wrong encoding, and words such as TODO.
     Nor has a word of a name letters of two scripts, nor stands the abbreviation in brackets after it, for
-    it has its own key; or a comma, a year or quotation marks that do not belong to the name.
+    it has its own key; or a comma, a year, a country or quotation marks that do not belong to the name.
 
     Wrong: "text": "Ligue  communiste (LC)".
     Right: "text": "Ligue communiste", "abbreviation": "LC".
@@ -103,6 +103,7 @@ def _doubtful_names(found: list[Name]) -> bool:
         or _DRESS.search(whole)
         or any(map(str.isupper, texts))
         or not all(map(str.isalnum, abbreviations))
+        or not "".join(abbreviations).isascii()
     )
 
 
@@ -158,9 +159,12 @@ SHOWN = 80  # characters of a text that a message repeats
 
 def _ill_written(org: Organisation) -> Iterator[Finding]:
     for number, name in enumerate(org.names):
-        fault = _mixed(name.text) or _dressed(name.text)
+        fault = _mixed(name.text) or _dressed(name.text) or _placed(name.text, org.countries)
         if fault and not _fault(name.text):
             yield Finding(pointer("organisations", org.id, "names", number, "text"), f"{name.text!r} {fault}")
+        elif name.abbreviation and (fault := _mixed(name.abbreviation) or _strange(name)):
+            place = pointer("organisations", org.id, "names", number, "abbreviation")
+            yield Finding(place, f"{name.abbreviation!r} {fault}")
         elif name.abbreviation and _NO_ABBREVIATION.search(name.abbreviation):
             place = pointer("organisations", org.id, "names", number, "abbreviation")
             advice = 'write its letters alone, as in LCR, and the whole name in "text"'
@@ -173,6 +177,23 @@ def _mixed(text: str) -> str | None:
         if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
             odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
             return f"has letters of two scripts in {word!r}: {unicodedata.name(odd).lower()}; write it anew"
+    return None
+
+
+def _strange(name: Name) -> str | None:
+    """What is wrong with an abbreviation that has no letter of the script of its name."""
+    if not name.abbreviation or name.abbreviation.isascii():
+        return None
+    scripts = {script_of(letter) for letter in name.abbreviation} - {None}
+    if not scripts & {"Cyrl", "Grek"} or scripts & {script_of(letter) for letter in name.text}:
+        return None
+    return f"is in letters of another script ({' and '.join(sorted(map(str, scripts)))}) than its name"
+
+
+def _placed(text: str, countries: tuple[str, ...]) -> str | None:
+    bracketed = _BRACKETED.search(text) if text[-1] == ")" else None
+    if bracketed and (bracketed[1] in countries or bracketed[1] in ("UK", "USA")):
+        return 'ends in its country, which "countries" says; leave it out'
     return None
 
 
@@ -195,6 +216,10 @@ def _dressed(text: str) -> str | None:
         return "stands between quotation marks; leave them out"
     if _QUERIED.search(text):
         return "has a question mark inside a word; write the letter that was lost"
+    if _ACCENT.search(text):
+        return "has an accent in place of an apostrophe; write it anew"
+    if _WIDE.search(text):
+        return "has wide letters, as among Chinese signs; write plain ones"
     return None
 
 
@@ -202,7 +227,9 @@ _NO_ABBREVIATION = re.compile(r"^(?:\w\.)+\w?$|^\(.*\)$|\w{4,} .*\w{4,} .*\w{4,}
 _WORDS = re.compile(r"\w+")
 _CAPITALS = re.compile(r"[A-Z]{5} [A-Z]|[A-Z] [A-Z]{5}")
 _TAG = re.compile(r"</?[a-z]\w*>")
-_DRESS = re.compile(r'[)",;:.”?>]')
+_WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{2}")
+_ACCENT = re.compile(r"\w[`\xb4]\w")
+_DRESS = re.compile(r'[)",;:.”?>`\xb4\uff21-\uff3a\uff41-\uff5a]')
 _BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$")
 _TRAILING = re.compile(r"[,;:]$|\w{3}\.$")
 _QUERIED = re.compile(r"\w\?\w")

@@ -21,8 +21,13 @@ _OWN = {
     "de": {"und", "der", "die", "das", "für"},
     "it": {"del", "della", "dei", "delle", "degli", "per", "nella"},
 }
+_NONE = frozenset[str]()
 _FOREIGN = {tag: set[str]().union(*_OWN.values()) - own for tag, own in _OWN.items()}
 
+MANY = 40  # names of a language from which its words are known
+SOME = 5  # times that a word stands in names of a language that it is of
+FAR = 8  # how many times more often such a word stands in a name of the other language
+SMALL = 3  # letters of a word that may be of many languages
 OFTEN = 20  # times a word stands in names that others are compared with
 LONG = 7  # letters of such a word
 
@@ -31,21 +36,60 @@ LONG = 7  # letters of such a word
 def words_are_of_the_language(facts: Facts) -> Found:
     """A name with small words of another language, and none of its own, has a wrong "language", or none.
 
-    What others call a body ("common") may mix two.
+    So has one half of whose longer words are common in another language, and none in its own. What others
+    call a body ("common") may mix two.
 
     Wrong: "Liga de los Comunistas" with "language": "pt", or without one in a registry in English.
     Right: the same with "language": "es".
     """
-    for tag, found in facts.vocabulary.items():
-        strange = _FOREIGN.get(tag, set()) & set(found)
-        for org, number, name in _names_in(facts, tag) if strange else ():
-            words = {*words_of(name.text)}
-            if words & strange and not words & _OWN[tag] and name.kind not in ("common", "cover"):
-                here = pointer("organisations", org, "names", number, "language" if name.language else "text")
-                word = min(words & strange)
-                others = " or ".join(repr(other) for other, own in _OWN.items() if word in own)
-                message = f'{word!r} in {name.text!r} is a word of {others}, not {tag!r}; correct "language"'
-                yield Finding(here, message)
+    counts = {tag: Counter(found) for tag, found in facts.vocabulary.items()}
+    for tag, known in counts.items():
+        strange = _FOREIGN.get(tag, set()) & known.keys()
+        alien = _alien(tag, counts)
+        telling = strange.union(alien)
+        for org, number, name in _names_in(facts, tag) if telling else ():
+            words = words_of(name.text)
+            if telling.isdisjoint(words) or name.kind in ("common", "cover"):
+                continue
+            told = _by_small_words(words, strange, tag) or _by_long_words(words, alien, known)
+            if told and _OWN.get(tag, _NONE).isdisjoint(words):
+                key = "language" if name.language else "text"
+                place = pointer("organisations", org, "names", number, key)
+                message = f"{told[0]!r} in {name.text!r} is a word of {told[1]}, not {tag!r}"
+                yield Finding(place, f'{message}; correct "language"')
+
+
+def _by_small_words(words: list[str], strange: set[str], tag: str) -> tuple[str, str] | None:
+    word = min(strange.intersection(words), default=None)
+    if word is None:
+        return None
+    return (word, " or ".join(repr(other) for other, own in _OWN.items() if word in own))
+
+
+def _by_long_words(words: list[str], alien: dict[str, str], known: Counter[str]) -> tuple[str, str] | None:
+    """The first word of another language, where half of the long ones are, and the others of none here."""
+    long = [word for word in words if len(word) > SMALL]
+    strange = [word for word in long if word in alien]
+    if len(strange) * 2 < len(long) or any(known[word] > 1 for word in long if word not in alien):
+        return None
+    return next(((word, repr(alien[word])) for word in strange), None)
+
+
+def _alien(tag: str, counts: dict[str, Counter[str]]) -> dict[str, str]:
+    """Long words of some name of a language that are far more common in another, with that language.
+
+    Nothing can be said of a language of which few names are known. One use is not counted: it may be
+    the wrong one.
+    """
+    here, found = counts[tag], dict[str, str]()
+    names = here["|"] + 1
+    for other, there in counts.items() if names >= MANY else ():
+        rivals = there["|"] + 1
+        for word in there.keys() & here.keys() if other != tag else ():
+            uses = there[word]
+            if uses >= SOME and len(word) > SMALL and uses * names > FAR * rivals * (here[word] - 1):
+                found[word] = other
+    return found
 
 
 @rule("N411", Severity.WARNING, "a word of a name is spelt as it is elsewhere")

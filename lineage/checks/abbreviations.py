@@ -1,0 +1,132 @@
+"""Rules about abbreviations: each is of the name beside it, and its letters stand in their order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lineage.checks.facts import Facts
+from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.tongues import script_of
+from lineage.model import Name, Organisation
+from lineage.problems import Severity, pointer
+from lineage.queries.names import folded, is_latin, language_of
+
+
+@rule("N407", Severity.WARNING, "an abbreviation fits the name")
+def abbreviations_fit(facts: Facts) -> Found:
+    """The letters of an abbreviation stand in the name, or in another of the body's then, in their order.
+
+    They may be changed about as a whole, as in another language; two neighbours changed about, or a letter
+    doubled, are a slip. What follows a hyphen tells namesakes apart.
+
+    Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International"; "LRC" on "Ligue
+    communiste révolutionnaire".
+    Right: "abbreviation": "ICFI"; "LCR".
+    """
+    for org in facts.registry.organisations.values():
+        if any(name.abbreviation and not _plain(name.abbreviation, name.text) for name in org.names):
+            for number, name in enumerate(org.names):
+                fault = _fault(org, name, language_of(facts.registry, name)) if _judged(name) else None
+                if fault:
+                    yield Finding(pointer("organisations", org.id, "names", number, "abbreviation"), fault)
+
+
+def _plain(short: str, text: str) -> bool:
+    """Whether an abbreviation is made of the first letters of all words, as most are: the quick yes."""
+    return short.lower() == "".join([word[0] for word in text.split()]).lower()
+
+
+def _judged(name: Name) -> bool:
+    """Whether the abbreviation is for this rule: odd letters, blanks and names in capitals are for N405."""
+    short = name.abbreviation
+    if not short or " " in short or name.text.isupper() or not is_latin(name.text):
+        return False
+    return short.isascii() or all(script_of(letter) in ("Latn", None) for letter in short)
+
+
+def _fault(org: Organisation, name: Name, language: str) -> str | None:
+    short = name.abbreviation or ""
+    borne = [other.text for other in org.names if not _apart(name, other)]
+    if name.kind == "official" and not any(_fits(short, text) for text in borne):
+        return (
+            f"{short!r} is no abbreviation of {name.text!r} or another name that it bore then; "
+            "correct it, or give it a name of its own"
+        )
+    letters = _letters(short)
+    if any(_in_order(letters, next(_initials(other.text))) for other in org.names):
+        return None
+    meant = next((right for right in _initials(name.text) if letters in _slips(right, language)), None)
+    if meant is None or (letters != short.lower() and len(letters) > len(meant)):
+        return None
+    return (
+        f"{short!r} looks like a slip for {meant.upper()!r}, the first letters of {name.text!r}; correct it"
+    )
+
+
+def _apart(one: Name, other: Name) -> bool:
+    """Whether two names were certainly borne at different times, of which one may begin as the other ends."""
+    if not one.used or not other.used or one.used == other.used:
+        return False
+    return any(
+        old.used[-1].ending.latest <= new.used[0].beginning.latest
+        for old, new in ((one, other), (other, one))
+    )
+
+
+def _fits(short: str, text: str) -> bool:
+    bare = short.partition("-")[0]
+    initials = Counter(word[0] for word in folded(text).split())
+    return abbreviates(short, text) or abbreviates(bare, text) or Counter(folded(bare)) <= initials
+
+
+def _letters(short: str) -> str:
+    return "".join(filter(str.isalpha, folded(short)))
+
+
+def _initials(text: str) -> Iterator[str]:
+    """The first letters of all words, of those with a capital, and of the longer ones."""
+    words = _WORDS.findall(text)
+    for chosen in (
+        words,
+        [word for word in words if word[0].isupper()],
+        [w for w in words if len(w) > SMALL],
+    ):
+        yield "".join([folded(word)[:1] for word in chosen])
+
+
+_WORDS = re.compile(r"[^\W_]+")
+SMALL = 3  # letters of a word that an abbreviation may leave out, such as "and" or "des"
+
+
+def _slips(right: str, language: str) -> Iterator[str]:
+    """What the first letters become where two neighbours are changed about, or one is doubled."""
+    # An English name with the letters of a Romance one begins with the noun: "PCM" of "Communist Party".
+    first = 1 if language == "en" else 0
+    for place in range(len(right)) if len(right) >= SMALL else ():
+        before, letter, after = right[:place], right[place], right[place + 1 :]
+        yield before + letter + letter + after
+        if place >= first and after and letter != after[0]:
+            yield before + after[0] + letter + after[1:]
+
+
+def abbreviates(abbreviation: str, text: str) -> bool:
+    """Whether the letters of an abbreviation stand in a text, in their order.
+
+    >>> abbreviates("LCR", "Ligue communiste révolutionnaire"), abbreviates("VI", "LCR-ETA")
+    (True, False)
+    """
+    short = abbreviation.partition("(")[0]
+    return _in_order(short.lower(), text.lower()) or (
+        not (short.isascii() and text.isascii()) and _in_order(folded(short), folded(text))
+    )
+
+
+def _in_order(short: str, text: str) -> bool:
+    place = 0
+    for letter in filter(str.isalpha, short):
+        place = text.find(letter, place) + 1
+        if not place:
+            return False
+    return True
