@@ -14,7 +14,7 @@ from lineage.memory import collector_paused
 from lineage.model import Registry
 from lineage.problems import Place, Problem, Severity, pointer, steps
 from lineage.registry import schema
-from lineage.registry.load import records
+from lineage.registry.load import records, well_formed
 from lineage.registry.reader import Document, read
 
 
@@ -104,9 +104,10 @@ def _well_formed(document: Document) -> bool:
 def _problems_in(
     document: Document, changed: frozenset[str] = frozenset(), least: Severity = Severity.NOTE
 ) -> list[Problem]:
-    found = [*document.repeated, *_of_form(document)]
+    registry = None if document.repeated else well_formed(document.value)
+    found = [] if registry else [*document.repeated, *_of_form(document)]
     if not found:
-        found = checks.problems(records(document), changed, least)
+        found = checks.problems(registry or records(document), changed, least)
     return sorted((document.located(problem) for problem in found), key=_reading_order)
 
 

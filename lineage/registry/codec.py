@@ -1,8 +1,9 @@
 """JSON values to records and back: the one place that knows the keys of the file.
 
-`decode` expects a value that the schema accepts. `encode` gives the value back, so that
-``decode(encode(registry)) == registry`` for every registry, and ``encode(decode(value)) == value``
-for every valid value that writes one-element lists of intervals as plain texts, and no default.
+`decode` expects a value that fits the schema; the forms of texts, such as dates, it asks itself. `encode`
+gives the value back, so that ``decode(encode(registry)) == registry`` for every registry, and
+``encode(decode(value)) == value`` for every valid value that writes one-element
+lists of intervals as plain texts, and no default.
 """
 
 from __future__ import annotations
@@ -28,18 +29,23 @@ from lineage.model import (
     Tradition,
     Waiver,
 )
+from lineage.registry.formats import day, language
 
 Json = dict[str, Any]
 T = TypeVar("T")
 
 
 def decode(value: Json) -> Registry:
-    """Make the records of a registry from its JSON value, which the schema has accepted."""
+    """Make the records of a registry from its JSON value, which fits the schema.
+
+    Raises:
+        ValueError: if a date, an interval or a language is none.
+    """
     return Registry(
         title=value["title"],
         licence=value["licence"],
-        released=parse_date(value["released"]),
-        language=value["language"],
+        released=day(value["released"]),
+        language=language(value["language"]),
         organisations=_table(value["organisations"], _organisation),
         events=_table(value["events"], _event),
         sources=_table(value["sources"], _source),
@@ -95,7 +101,7 @@ def _name(value: Json) -> Name:
         value["text"],
         value.get("abbreviation"),
         value.get("kind", "official"),
-        value.get("language"),
+        language(value["language"]) if "language" in value else None,
         _intervals(value, "used"),
         _list(value, "citations", _citation),
         value.get("note"),
@@ -168,6 +174,8 @@ def _citation(value: Json) -> Citation:
 
 def _source(key: str, value: Json) -> Source:
     ours = ("published_by", "former_ids", "note")
+    if "language" in value:
+        language(value["language"])
     item = value.copy()
     for name in ours:
         item.pop(name, None)
@@ -185,7 +193,7 @@ def _context(value: Json) -> ContextEvent:
 
 
 def _waiver(value: Json) -> Waiver:
-    until = parse_date(value["until"]) if "until" in value else None
+    until = day(value["until"]) if "until" in value else None
     return Waiver(value["rule"], value["record"], value["reason"], until)
 
 

@@ -1,4 +1,4 @@
-"""The forms of texts that JSON Schema calls formats: each a function that raises on any other text."""
+"""The forms of texts that JSON Schema calls formats: each a function that reads them, or raises."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from lineage.edtf import parse_date, parse_interval
+from lineage.edtf import Date, parse_date, parse_interval
 from lineage.errors import EdtfError
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,20 +26,20 @@ _LANGUAGE = re.compile(
 
 
 @cache
-def day(text: str) -> None:
-    """Accept a full day, such as ``2026-11-22``.
+def day(text: str) -> Date:
+    """Read a full day, such as ``2026-11-22``.
 
     Raises:
         EdtfError: if `text` is none.
     """
     if not _DAY.fullmatch(text):
         raise EdtfError(f"{text!r} is no full day; write year, month and day, such as 2026-11-22")
-    parse_date(text)
+    return parse_date(text)
 
 
 @cache
-def language(text: str) -> None:
-    """Accept a well-formed BCP 47 language tag; whether its parts are registered is not asked.
+def language(text: str) -> str:
+    """Take a well-formed BCP 47 language tag as it is; whether its parts are registered is not asked.
 
     Raises:
         ValueError: if `text` is none.
@@ -48,9 +48,11 @@ def language(text: str) -> None:
         RFC 5646, Tags for Identifying Languages, section 2.1.
 
     >>> language("zh-Hant-HK")
+    'zh-Hant-HK'
     """
     if not _LANGUAGE.fullmatch(text):
         raise ValueError(f"{text!r} is no BCP 47 language tag; write one such as en, pt-BR or zh-Hant")
+    return text
 
 
 FORMATS: dict[str, Callable[[str], object]] = {

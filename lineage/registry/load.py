@@ -47,10 +47,18 @@ def _sound(data: bytes) -> Registry | None:
         value = orjson.loads(data)
     except ValueError:
         return None
-    if not schema.accepts(value) or _may_be_inexact(value):
+    registry = well_formed(value)
+    if registry is None or _may_be_inexact(value):
         return None
-    registry = decode(value)
     return registry if all_known(registry, cited(registry)) else None
+
+
+def well_formed(value: Any) -> Registry | None:
+    """The records of a value of the right form; None for any other, and for one in doubt."""
+    try:
+        return decode(value) if schema.fits(value) else None
+    except ValueError:  # a text that is no date, say
+        return None
 
 
 def _may_be_inexact(value: dict[str, Any]) -> bool:

@@ -1,7 +1,8 @@
 """Checks the form of a registry against its JSON Schema.
 
 `jsonschema_rs` says a quick yes; what it does not accept, or cannot take, `jsonschema` explains, record
-by record, in our own words.
+by record, in our own words. The forms of texts, such as dates, are asked only where there is a fault: who
+makes records of a value reads them anyway.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def problems(value: object) -> list[Problem]:
     One fault gives one problem, not located yet. Its code says what it is about: E301 the number of
     bodies in an event, D202 a date, N404 a language, S601 missing citations, V906 anything else.
     """
-    if accepts(value):
+    if _accepts("", value):
         return []
     from lineage.problems import Place, Problem, Severity, pointer
     from lineage.registry.wording import explained, misplaced
@@ -48,9 +49,12 @@ def problems(value: object) -> list[Problem]:
     ]
 
 
-def accepts(value: object) -> bool:
-    """Whether a value, as `json.loads` gives it, is a registry of the right form: the quick yes or no."""
-    return _accepts("", value)
+def fits(value: object) -> bool:
+    """Whether a value, as `json.loads` gives it, has the form of a registry, but for the forms of texts.
+
+    It is the quick yes or no; whether a date is a date, `lineage.registry.codec.decode` asks.
+    """
+    return _accepts("", value, formats=False)
 
 
 @cache
@@ -60,10 +64,10 @@ def schema() -> dict[str, Any]:
     return read
 
 
-def _accepts(table: str, value: object) -> bool:
+def _accepts(table: str, value: object, *, formats: bool = True) -> bool:
     """Whether the fast validator takes a whole registry, or one of its tables."""
     try:
-        return _quick(table)(value)
+        return _quick(table, formats)(value)
     except Exception:  # it raises in many ways on what it cannot hold; then the slow one decides
         return False
 
@@ -101,14 +105,14 @@ def _without(value: object, strays: list[tuple[str, str, str]]) -> object:
 
 
 @cache
-def _quick(table: str) -> Callable[[Any], bool]:
+def _quick(table: str, formats: bool) -> Callable[[Any], bool]:
     import jsonschema_rs
 
     part = schema()
     if table:
         part = {**part["properties"][table], "$defs": part["$defs"]}
-    formats = {name: _passes(check) for name, check in FORMATS.items()}
-    return jsonschema_rs.Draft202012Validator(part, formats=formats, validate_formats=True).is_valid
+    checks = {name: _passes(check) for name, check in FORMATS.items()}
+    return jsonschema_rs.Draft202012Validator(part, formats=checks, validate_formats=formats).is_valid
 
 
 def _passes(check: Callable[[str], object]) -> Callable[[str], bool]:

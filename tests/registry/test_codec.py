@@ -38,6 +38,7 @@ Strategy = st.SearchStrategy[Any]
 ids = st.text("abc-", min_size=1, max_size=4)
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 dates = st.sampled_from(["1938", "1938-09", "1938-09-03", "193X~", "1938-21", "[1965,1967]", "1977%"])
+days = st.just("2026-11-22")
 intervals = st.sampled_from(["1935/1948", "1974/..", "1935/", "/", "../1940", "193X~/1945-09"])
 
 
@@ -119,7 +120,7 @@ registries = given_or_not(
     {
         "title": texts,
         "licence": texts,
-        "released": st.just("2026-11-22"),
+        "released": days,
         "language": st.just("en"),
         "organisations": st.dictionaries(ids, organisation, max_size=2),
         "events": st.dictionaries(ids, event, max_size=2),
@@ -128,7 +129,7 @@ registries = given_or_not(
     **{"$schema": texts},
     tradition=texts,
     context=some(given_or_not({"date": dates, "text": texts}, citations=citations)),
-    exceptions=some(given_or_not({"rule": texts, "record": texts, "reason": texts}, until=dates)),
+    exceptions=some(given_or_not({"rule": texts, "record": texts, "reason": texts}, until=days)),
 )
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,7 @@ import pytest
 from lineage.errors import InvalidRegistryError, UnreadableError
 from lineage.registry import schema
 from lineage.registry.codec import decode
-from lineage.registry.load import load
+from lineage.registry.load import load, well_formed
 
 SMALL = Path(__file__).parent / "small.json"
 
@@ -31,8 +34,33 @@ def test_a_sound_registry():
 
 
 def test_what_the_quick_validator_cannot_take_is_looked_at_again(monkeypatch):
-    monkeypatch.setattr(schema, "accepts", lambda value: False)
+    monkeypatch.setattr(schema, "fits", lambda value: False)
     assert load(SMALL) == decode(json.loads(SMALL.read_text("utf-8")))
+
+
+def places(value: Any, *path: str | int) -> Iterator[tuple[str | int, ...]]:
+    """The path to each text in a value."""
+    if isinstance(value, str):
+        yield path
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, part in parts:
+        yield from places(part, *path, step)
+
+
+def put(value: Any, place: tuple[str | int, ...], text: str) -> Any:
+    """The value with another text at a place."""
+    *above, key = place
+    value = deepcopy(value)
+    reduce(getitem, above, value)[key] = text
+    return value
+
+
+@pytest.mark.parametrize("text", ["20 May 1938", "1938", "1938/1940", "en", "2026-11-22", "X", ""])
+def test_the_quick_way_takes_what_the_whole_schema_takes(text):
+    value = json.loads(SMALL.read_text("utf-8"))
+    edits = {place: put(value, place, text) for place in places(value)}
+    taken = [place for place, edited in edits.items() if well_formed(edited)]
+    assert taken == [place for place, edited in edits.items() if not schema.problems(edited)]
 
 
 @pytest.mark.parametrize("number", [2**63, 10**30, -(10**30), 5])
