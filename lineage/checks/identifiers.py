@@ -81,17 +81,22 @@ def sources_are_unique(facts: Facts) -> Found:
     Wrong: "alexander-1991" and "alexander-1991-trotskyism", both with "ISBN": "9780822309758".
     Right: one of them, cited with the page of each fact.
     """
+    for key, source, first in doubles(facts):
+        value = source.item[key]
+        message = f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"
+        other = related(pointer("sources", first, key), "the other source")
+        yield Finding(pointer("sources", source.id, key), message, related=(other,))
+
+
+def doubles(facts: Facts) -> Iterator[tuple[str, Source, str]]:
+    """The sources whose URL or DOI is that of another: the key, the source, and the id of the other."""
     for key, fold in _FOLDS.items():
         seen: dict[str, str] = {}
         for source in facts.registry.sources.values():
             value = source.item.get(key)
             first = seen.setdefault(fold(value), source.id) if isinstance(value, str) else source.id
             if first != source.id:
-                message = (
-                    f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"
-                )
-                other = related(pointer("sources", first, key), "the other source")
-                yield Finding(pointer("sources", source.id, key), message, related=(other,))
+                yield key, source, first
 
 
 def _url(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from lineage.checks.facts import Facts
+from lineage.checks.identifiers import doubles
 from lineage.checks.rules import Finding, Found, related, rule
 from lineage.dangling import dangling
 from lineage.model import Account, Event, Organisation, Registry, Source, Successor
@@ -148,7 +149,10 @@ def sources_are_used(facts: Facts) -> Found:
     Wrong: a source "alexander-1991" that stands in no citation.
     Right: a citation with "source": "alexander-1991" on what was read in it.
     """
-    for key in facts.registry.sources:
-        if key not in facts.cited:
+    idle = [key for key in facts.registry.sources if key not in facts.cited]
+    pairs = doubles(facts) if idle else ()
+    known = {twin for _, source, first in pairs for twin in (source.id, first)}
+    for key in idle:
+        if key not in known:  # of those S609 tells
             message = f"nothing cites the source {key!r}; cite it where it was read, or remove it"
             yield Finding(pointer("sources", key), message, at_key=True)

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, related, rule
+from lineage.checks.witnesses import years_of
 from lineage.edtf import Date
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
@@ -16,9 +17,10 @@ from lineage.queries.names import folded
 
 @rule("R106", Severity.WARNING, "a body is entered once")
 def bodies_are_entered_once(facts: Facts) -> Found:
-    """Two bodies of one country with the same official name, which began at one time, may be one.
+    """Two bodies of one country with the same name, or one translated, which began at one time, may be one.
 
-    So may a body that begins when another took the same name, and one whose name differs in one letter.
+    Sources differ: years that follow each other are one time too. So may a body be one that begins when
+    another took the same name, and one whose name differs in one letter.
     Rival bodies of one name are told apart by the event that parted them, or by when they began.
 
     Wrong: "Socialist Workers League" of the US, 1974/.., under two ids.
@@ -26,7 +28,7 @@ def bodies_are_entered_once(facts: Facts) -> Found:
     """
     told = set()
     for org, other in _namesakes(facts):
-        if _began_together(org, other):
+        if _began_together(org, other) and org.id not in told:
             told.add(org.id)
             yield _twin(org, other, "bears a name of", "and began, it seems, when it did")
     for org, other in _misspelt(facts):
@@ -42,8 +44,10 @@ def namesakes_have_dates(facts: Facts) -> Found:
     Wrong: two "Communist League" of Australia, one of 1972/, the other without "existed".
     Right: the second has "existed": "1986/".
     """
-    for org, other in _namesakes(facts):
-        if not _began_together(org, other):
+    told = set()
+    for org, other in _namesakes(facts, kinds=("official",)):
+        if not _began_together(org, other) and org.id not in told:
+            told.add(org.id)
             yield _twin(org, other, "bears a name of", "and may have begun when it did")
 
 
@@ -53,12 +57,15 @@ def _began_together(org: Organisation, other: Organisation) -> bool:
     return all(isinstance(stated_life(body)[0].start, Date) for body in (org, other))
 
 
-def _namesakes(facts: Facts) -> list[tuple[Organisation, Organisation]]:
-    """Pairs of bodies that share an official name and may be one; the one of which less is known first."""
+NAMES = ("official", "common", "translation", "transliteration")  # by which a body may be entered anew
+
+
+def _namesakes(facts: Facts, kinds: tuple[str, ...] = NAMES) -> list[tuple[Organisation, Organisation]]:
+    """Pairs of bodies that share a name and may be one; the one of which less is known first."""
     bearers: dict[str, list[tuple[Organisation, Name]]] = {}
     for org in facts.registry.organisations.values():
         for name in org.names:
-            if name.kind == "official":
+            if name.kind in kinds:
                 bearers.setdefault(_likeness(name.text), []).append((org, name))
     found = {}
     for alike in bearers.values():
@@ -79,7 +86,13 @@ def _likeness(text: str) -> str:
 
 
 def _lesser_first(facts: Facts, org: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
-    return (org, other) if _ties(facts, org) <= _ties(facts, other) else (other, org)
+    first, second = sorted((org, other), key=lambda one: (_known(facts, one), _ties(facts, one)))
+    return first, second
+
+
+def _known(facts: Facts, org: Organisation) -> bool:
+    """Whether a body stood in the registry before the edit that is judged, if one is."""
+    return pointer("organisations", org.id) not in facts.changed
 
 
 def _ties(facts: Facts, org: Organisation) -> int:
@@ -95,7 +108,13 @@ def _may_be_one(facts: Facts, one: tuple[Organisation, Name], other: tuple[Organ
         return False
     begins = stated_life(org)[0].beginning, stated_life(twin)[0].beginning
     renamed = _born_with(org, namesake) or _born_with(twin, name)
-    return renamed or begins[0].overlaps(begins[1])
+    return renamed or begins[0].overlaps(begins[1]) or _one_year_apart(org, twin)
+
+
+def _one_year_apart(org: Organisation, twin: Organisation) -> bool:
+    """Whether two bodies begin in years that follow each other."""
+    one, other = years_of(stated_life(org)[0].start), years_of(stated_life(twin)[0].start)
+    return any(not other.isdisjoint((year - 1, year + 1)) for year in one)
 
 
 def _born_with(org: Organisation, name: Name) -> bool:
@@ -163,9 +182,11 @@ SHORT = 8  # letters; in shorter names one of them tells bodies apart
 
 def _twin(org: Organisation, other: Organisation, bears: str, began: str) -> Finding:
     where = ", ".join(org.countries) or org.kind
+    dated = all(isinstance(stated_life(body)[0].start, Date) for body in (org, other))
+    apart = 'accept this in "exceptions"' if dated else "give each the time at which it began"
     message = (
         f"{org.id} {bears} {other.id}, both in {where}, {began}; "
-        "if they are one body, join them, else give each the time at which it began"
+        f"if they are one body, join them, else {apart}"
     )
     here, there = pointer("organisations", org.id), pointer("organisations", other.id)
     twin = related(there, "the other body", at_key=True)
