@@ -119,9 +119,9 @@ def affiliations_are_given_once(facts: Facts) -> Found:
     for org in facts.registry.organisations.values():
         if len(org.affiliations) < 2 and len(org.claims) < 2:
             continue
-        for one, other in combinations(range(len(org.affiliations)), 2):
-            first, again = org.affiliations[one], org.affiliations[other]
-            if _same_tie(first, again):
+        for other, again in enumerate(org.affiliations):
+            one = next((n for n, tie in enumerate(org.affiliations[:other]) if _same_tie(tie, again)), None)
+            if one is not None:
                 top = pointer("organisations", org.id, "affiliations")
                 message = (
                     f"{org.id} is {AFFILIATION_KINDS[again.kind]} {again.to} twice for the same time; "
@@ -132,9 +132,10 @@ def affiliations_are_given_once(facts: Facts) -> Found:
 
 
 def _claimed_twice(org: Organisation) -> Iterator[Finding]:
-    for one, other in combinations(range(len(org.claims)), 2):
-        first, again = org.claims[one], org.claims[other]
-        if (first.continuity_of, first.during) == (again.continuity_of, again.during):
+    seen: dict[object, int] = {}
+    for other, again in enumerate(org.claims):
+        one = seen.setdefault((again.continuity_of, again.during), other)
+        if one != other:
             top = pointer("organisations", org.id, "claims")
             message = f"{org.id} claims to continue {again.continuity_of} twice; make one entry of the two"
             yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first here"),))

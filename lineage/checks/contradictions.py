@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from lineage.checks.bounds import certainly_fit
 from lineage.checks.facts import Facts
-from lineage.checks.folding import folded, within
+from lineage.checks.folding import folded, touching
 from lineage.checks.network import Network, Point, Step, add_births, network
 from lineage.checks.rules import RULES, Clash, Side, explained
 from lineage.problems import Problem, Severity, steps
@@ -66,20 +66,6 @@ def found(facts: Facts, doubted: Iterable[str], suspected: Iterable[str] = ()) -
 
 def _told(facts: Facts, code: str, made: Network) -> Iterator[Problem]:
     yield from folded(facts, [(RULES[code], _clash(steps)) for steps in made.contradictions()])
-
-
-def touching(places: set[str]) -> Callable[[str], bool]:
-    """A function that says whether a pointer touches one of some places."""
-    if not places:
-        return lambda pointer: False
-    records: dict[str, list[str]] = {}
-    for place in places:
-        records.setdefault(_record(place), []).append(place)
-    return lambda pointer: any(within(pointer, place) for place in records.get(_record(pointer), ()))
-
-
-def _record(pointer: str) -> str:
-    return "/".join(pointer.split("/", 3)[:3])
 
 
 def _clash(steps: tuple[Step, ...]) -> Clash:

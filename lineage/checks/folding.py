@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Rule, Side, related
@@ -24,14 +24,22 @@ def within(pointer: str, other: str) -> bool:
 
 def unsettled(clashes: Iterable[Pair], settled: Iterable[str]) -> list[Pair]:
     """Those clashes that do not merely follow from a fault told already."""
-    places = {place for place in settled if place}
+    follows = touching({place for place in settled if place})
+    return [pair for pair in clashes if not any(follows(side.pointer) for side in pair[1].sides)]
+
+
+def touching(places: set[str]) -> Callable[[str], bool]:
+    """A function that says whether a pointer touches one of some places."""
     if not places:
-        return list(clashes)
-    return [
-        pair
-        for pair in clashes
-        if not any(within(side.pointer, place) for side in pair[1].sides for place in places)
-    ]
+        return lambda pointer: False
+    records: dict[str, list[str]] = {}
+    for place in places:
+        records.setdefault(_record(place), []).append(place)
+    return lambda pointer: any(within(pointer, place) for place in records.get(_record(pointer), ()))
+
+
+def _record(pointer: str) -> str:
+    return "/".join(pointer.split("/", 3)[:3])
 
 
 def folded(facts: Facts, clashes: Iterable[Pair], changed: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -43,11 +51,30 @@ def folded(facts: Facts, clashes: Iterable[Pair], changed: frozenset[str] = froz
     Of facts that clash as often, the one for which the fewest other records speak is told; and of
     all, before these, those that lie at a `changed` pointer.
     """
-    open_clashes = list(clashes)
-    while open_clashes:
-        worst = _most_doubtful(facts, open_clashes, changed)
-        yield _told([pair for pair in open_clashes if _has(pair[1], worst)], worst)
-        open_clashes = [pair for pair in open_clashes if not _has(pair[1], worst)]
+    for open_clashes in _connected(list(clashes)):
+        while open_clashes:
+            worst = _most_doubtful(facts, open_clashes, changed)
+            yield _told([pair for pair in open_clashes if _has(pair[1], worst)], worst)
+            open_clashes = [pair for pair in open_clashes if not _has(pair[1], worst)]
+
+
+def _connected(clashes: list[Pair]) -> Iterator[list[Pair]]:
+    """The clashes in groups that share no fact: faults that have nothing to do with each other."""
+    holding: dict[str, list[int]] = {}
+    for number, (_, clash) in enumerate(clashes):
+        for side in clash.sides:
+            holding.setdefault(side.pointer, []).append(number)
+    left = dict.fromkeys(range(len(clashes)))
+    while left:
+        group = [next(iter(left))]
+        del left[group[0]]
+        for number in group:  # which grows meanwhile
+            for side in clashes[number][1].sides:
+                for other in holding.pop(side.pointer, ()):
+                    if other in left:
+                        del left[other]
+                        group.append(other)
+        yield [clashes[number] for number in sorted(group)]
 
 
 def _has(clash: Clash, place: str) -> bool:

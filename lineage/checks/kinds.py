@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import islice
 
 from lineage.checks.events import wholly_ends
 from lineage.checks.facts import Facts
@@ -36,19 +36,28 @@ def events_are_entered_once(facts: Facts) -> Found:
     for event, olds, news in facts.sides:
         seen.setdefault((frozenset(olds), frozenset(news)), []).append(event)
     for (old, new), events in seen.items():
-        for other, event in combinations(events, 2):
-            again = bool(new) and _group(event) is _group(other) and (new, old) not in seen
-            if (again or when(event).overlaps(when(other))) and not _ordered(event, other):
-                yield _twice(facts, event, other)
-        for event in events if old and new and (new, old) in seen and min(old) < min(new) else ():
-            for other in seen[new, old]:
-                if _group(event) is _group(other) is Group.PARTING and _one_date(event, other):
-                    yield _twice(facts, *sorted((event, other), key=lambda one: one.id, reverse=True))
+        swapped = seen.get((new, old), [])
+        again = bool(new) and not swapped
+        for number, event in enumerate(events):
+            first = next((other for other in events[:number] if _may_be_one(event, other, again=again)), None)
+            if first:
+                yield _twice(facts, event, first)
+        for event in events if old and new and min(old) < min(new) else ():
+            first = next((other for other in swapped if _parted_at_once(event, other)), None)
+            if first:
+                yield _twice(facts, *sorted((event, first), key=lambda one: one.id, reverse=True))
 
 
-def _one_date(event: Event, other: Event) -> bool:
-    """Whether two events are of one date; without dates, E306 tells the circle."""
-    return event.date is not None and other.date is not None and event.date == other.date
+def _may_be_one(event: Event, other: Event, *, again: bool) -> bool:
+    """Whether two events of the same bodies may be one; `again`: also if their dates differ."""
+    alike = again and _group(event) is _group(other)
+    return (alike or when(event).overlaps(when(other))) and not _ordered(event, other)
+
+
+def _parted_at_once(event: Event, other: Event) -> bool:
+    """Whether two events are partings of one date; without dates, E306 tells the circle."""
+    dated = event.date is not None and other.date is not None and event.date == other.date
+    return dated and _group(event) is _group(other) is Group.PARTING
 
 
 def _group(event: Event) -> Group:

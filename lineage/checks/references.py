@@ -13,6 +13,8 @@ from lineage.model import Account, Event, Organisation, Registry, Source, Succes
 from lineage.problems import Related, Severity, pointer
 from lineage.references import all_known, named
 
+ADVISED = 20  # ids that are wrong; of any more, none like them is looked for among thousands
+ADD = "correct the id, or add the record"
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 
 
@@ -35,8 +37,9 @@ def lost(facts: Facts) -> Iterator[Finding]:
     places: dict[tuple[str, str], list[str]] = {}
     for found in () if all_known(registry, facts.cited) else dangling(registry):
         places.setdefault((found.table, found.id), []).append(found.pointer)
-    for (table, key), (first, *others) in places.items():
-        message = f"there is no {_WORDS[table]} {key!r}; {_advice(registry, table, key)}"
+    for number, ((table, key), (first, *others)) in enumerate(places.items()):
+        advice = _advice(registry, table, key) if number < ADVISED else ADD
+        message = f"there is no {_WORDS[table]} {key!r}; {advice}"
         if others:
             message += f" ({len(others)} more {'places name' if len(others) > 1 else 'place names'} it)"
         also = tuple(related(other, "it is named here too") for other in others)
@@ -82,7 +85,7 @@ def _advice(registry: Registry, table: str, key: str) -> str:
     near = get_close_matches(key, tables[table], n=3, cutoff=0.6)
     if near:
         return f"did you mean {' or '.join(repr(name) for name in near)}?"
-    return "correct the id, or add the record"
+    return ADD
 
 
 @rule("R102", Severity.ERROR, "an id names one record only")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from lineage.checks.facts import Facts
@@ -13,6 +13,9 @@ from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, stated_life
 from lineage.queries.names import folded
+
+_Bearer = tuple[Organisation, Name]  # a body and the name by which it is looked at
+_Pair = tuple[_Bearer, _Bearer]
 
 
 @rule("R106", Severity.WARNING, "a body is entered once")
@@ -62,19 +65,27 @@ NAMES = ("official", "common", "translation", "transliteration")  # by which a b
 
 def _namesakes(facts: Facts, kinds: tuple[str, ...] = NAMES) -> list[tuple[Organisation, Organisation]]:
     """Pairs of bodies that share a name and may be one; the one of which less is known first."""
-    bearers: dict[str, list[tuple[Organisation, Name]]] = {}
+    bearers: dict[str, list[_Bearer]] = {}
     for org in facts.registry.organisations.values():
         for name in org.names:
             if name.kind in kinds:
                 bearers.setdefault(_likeness(name.text), []).append((org, name))
     found = {}
     for alike in bearers.values():
-        if len(alike) > 1:
-            once = {org.id: (org, name) for org, name in alike}.values()
-            for one, other in combinations(once, 2):
-                if _may_be_one(facts, other, one):
-                    found[one[0].id, other[0].id] = _lesser_first(facts, other[0], one[0])
+        once = {org.id: (org, name) for org, name in alike}.values() if len(alike) > 1 else ()
+        for one, other in _to_compare(once):
+            if _may_be_one(facts, other, one):
+                found[one[0].id, other[0].id] = _lesser_first(facts, other[0], one[0])
     return [*found.values()]
+
+
+def _to_compare(bearers: Iterable[_Bearer]) -> Iterator[_Pair]:
+    """All pairs, but of bodies that are the same to the letter the first alone is compared with others."""
+    same: dict[object, list[_Bearer]] = {}
+    for org, name in bearers:
+        same.setdefault((org.existed, org.countries, org.names), []).append((org, name))
+    yield from combinations([first for first, *_ in same.values()], 2)
+    yield from ((first, copy) for first, *copies in same.values() for copy in copies)
 
 
 def _likeness(text: str) -> str:
@@ -100,15 +111,15 @@ def _ties(facts: Facts, org: Organisation) -> int:
     return len(facts.past.taken_part(org.id))
 
 
-def _may_be_one(facts: Facts, one: tuple[Organisation, Name], other: tuple[Organisation, Name]) -> bool:
+def _may_be_one(facts: Facts, one: _Bearer, other: _Bearer) -> bool:
     (org, name), (twin, namesake) = one, other
-    shared = not set(org.countries).isdisjoint(twin.countries) or not (org.countries or twin.countries)
-    ends = stated_life(org)[-1].ending, stated_life(twin)[-1].ending
-    if not shared or not ends[0].overlaps(ends[1]) or _known_apart(facts, org, twin):
-        return False
     begins = stated_life(org)[0].beginning, stated_life(twin)[0].beginning
     renamed = _born_with(org, namesake) or _born_with(twin, name)
-    return renamed or begins[0].overlaps(begins[1]) or _one_year_apart(org, twin)
+    if not renamed and not begins[0].overlaps(begins[1]) and not _one_year_apart(org, twin):
+        return False
+    shared = not set(org.countries).isdisjoint(twin.countries) or not (org.countries or twin.countries)
+    ends = stated_life(org)[-1].ending, stated_life(twin)[-1].ending
+    return shared and ends[0].overlaps(ends[1]) and not _known_apart(facts, org, twin)
 
 
 def _one_year_apart(org: Organisation, twin: Organisation) -> bool:
@@ -141,7 +152,7 @@ def _misspelt(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
             for country in org.countries:
                 seen.setdefault((country, org.existed[0].start.text), []).append(org)
     for bodies in seen.values():
-        named = [(org, _official(org)) for org in bodies] if len(bodies) > 1 else []
+        named = [(org, _official(org)) for org in bodies] if 1 < len(bodies) <= MANY else []
         for (org, mine), (other, theirs) in combinations(named, 2):
             if _nearly_alike(mine, theirs) and not _known_apart(facts, org, other):
                 yield _lesser_first(facts, org, other)
@@ -177,6 +188,7 @@ def one_slip(one: str, other: str) -> bool:
     return one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
 
 
+MANY = 200  # bodies of one day and country; of more, no two that differ in a letter are looked for
 SHORT = 8  # letters; in shorter names one of them tells bodies apart
 
 
