@@ -11,6 +11,7 @@ from lineage.checks import (
     circles,
     citations,
     contradictions,
+    countries,
     dates,
     events,
     exceptions,
@@ -38,8 +39,8 @@ from lineage.queries.history import history
 
 SUBJECTS = (
     forms, references, identifiers, dates, quotes, lives, events, partings, kinds, circles, contradictions,
-    names, abbreviations, spelling, vocabulary, texts, affiliations, bodies, twins, citations, voices, works,
-    exceptions,
+    names, abbreviations, spelling, countries, vocabulary, texts, affiliations, bodies, twins, citations,
+    voices, works, exceptions,
 )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def _at_one_time(ties: list[Affiliation]) -> bool:
     return max(starts) < min(ends)
 
 
-@rule("A503", Severity.NOTE, "a body is section of one international at a time")
+@rule("A503", Severity.WARNING, "a body is section of one international at a time")
 def one_international_at_a_time(facts: Facts) -> Found:
     """Two full sections at one time, in two internationals, are rare: a date may be wrong.
 
@@ -100,13 +100,14 @@ def one_international_at_a_time(facts: Facts) -> Found:
             for number, tie in enumerate(org.affiliations)
             if tie.kind == "section" and tie.certainty == "certain"
         ]
-        for (_, one), (number, other) in combinations(sections, 2):
+        for (first, one), (number, other) in combinations(sections, 2):
             if one.to != other.to and not one.note and not other.note and _at_one_time([one, other]):
                 message = (
                     f"{org.id} is a section of {one.to} and of {other.to} at one time; "
                     "correct a date, or say why in a note"
                 )
-                yield Finding(pointer("organisations", org.id, "affiliations", number), message)
+                top = pointer("organisations", org.id, "affiliations")
+                yield Clash(tuple(Side(f"{top}/{tie}/during", message) for tie in (number, first)))
 
 
 @rule("A505", Severity.WARNING, "an affiliation is given once")

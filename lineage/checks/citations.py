@@ -160,7 +160,7 @@ def _cited(event: Event) -> Iterator[str]:
 
 @rule("S606", Severity.WARNING, "an account tells something else than its event")
 def accounts_differ(facts: Facts) -> Found:
-    """An account gives a kind or participants only where these differ from the event's own.
+    """An account gives a kind, a date or participants only where these differ from the event's own.
 
     What agrees is left out, so that a reader sees at once where the sides part. Its date differs by no
     more than twenty years, for it is one event that they tell.
@@ -194,6 +194,8 @@ FAR = 20  # years between the dates that two sides give for one event
 def _same(event: Event, account: Account) -> Iterator[str]:
     if account.kind == event.kind:
         yield "kind"
+    if account.date is not None and account.date == event.date:
+        yield "date"
     if account.predecessors is not None and account.predecessors == event.predecessors:
         yield "predecessors"
     if account.successors is not None and account.successors == event.successors:

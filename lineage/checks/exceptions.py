@@ -71,6 +71,8 @@ def _unsound(registry: Registry, used: Iterable[int]) -> Iterator[Problem]:
             )
         elif number not in needed:
             yield _stale(top, f"{waiver.rule} finds nothing in {waiver.record}; remove this exception")
+        elif waiver in registry.exceptions[:number]:
+            yield _stale(top, f"{waiver.rule} is accepted for {waiver.record} already; remove this exception")
         elif len(waiver.reason.strip()) < SHORTEST:
             yield _stale(
                 f"{top}/reason", f"{waiver.reason!r} is no reason that a reader understands; say why"

@@ -16,7 +16,8 @@ class Finding:
     """What a check found at one place; the code and severity are those of its rule.
 
     `settles` are pointers: clashes about them, or about what is inside them, only follow from
-    this fault and are not told. The place itself is always one of them.
+    this fault and are not told. The place itself is always one of them. `severity` is that of the
+    rule unless a finding is less grave.
     """
 
     pointer: str
@@ -24,6 +25,7 @@ class Finding:
     at_key: bool = False
     related: tuple[Related, ...] = field(default=(), kw_only=True)
     settles: tuple[str, ...] = field(default=(), kw_only=True)
+    severity: Severity | None = field(default=None, kw_only=True)
 
 
 @frozen
@@ -95,4 +97,5 @@ def related(pointer: str, message: str, *, at_key: bool = False) -> Related:
 def problem(rule: Rule, finding: Finding) -> Problem:
     """A finding as a problem of its rule, not located yet."""
     place = Place(finding.pointer, finding.at_key)
-    return Problem(rule.code, rule.severity, place, finding.message, related=finding.related)
+    severity = rule.severity if finding.severity is None else finding.severity
+    return Problem(rule.code, severity, place, finding.message, related=finding.related)

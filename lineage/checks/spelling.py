@@ -1,18 +1,18 @@
-"""Rules about the letters and words of texts: languages, scripts, countries, and what takes a side."""
+"""Rules about the letters and words of texts: languages, scripts, and what takes a side."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from lineage.checks.countries import USUAL
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
 from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import COUNTRIES
-from lineage.queries.names import folded, language_of, primary_language
+from lineage.queries.names import language_of, primary_language
 
 
 @rule("N404", Severity.ERROR, "a language tag is BCP 47, and fits the script of the name")
@@ -60,7 +60,7 @@ def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
         )
     region = next((part for part in tag.split("-")[1:] if len(part) == 2), None)
     if region and region.upper() not in COUNTRIES:
-        hint = _USUAL.get(region.upper())
+        hint = USUAL.get(region.upper())
         advice = f"; did you mean {hint!r}?" if hint else "; leave it out"
         yield Finding(place, f"there is no country {region!r} in the language {tag!r}{advice}")
 
@@ -128,74 +128,6 @@ def names_can_be_read(facts: Facts) -> Found:
 
 def _foreign(text: str) -> bool:
     return not any(script_of(letter) == "Latn" for letter in text if letter.isalpha())
-
-
-@rule("L702", Severity.ERROR, "a country code is that of a country")
-def countries_exist(facts: Facts) -> Found:
-    """Codes are of ISO 3166-1, or the four letters of ISO 3166-3 for states without one heir.
-
-    Wrong: "countries": ["UK"], or "SU" for the Soviet Union.
-    Right: "countries": ["GB"]; "SUHH".
-    """
-    for org in facts.registry.organisations.values():
-        for number, code in enumerate(org.countries):
-            if code not in COUNTRIES:
-                meant = _USUAL.get(code) or next(iter(get_close_matches(code, COUNTRIES, 1)), None)
-                advice = (
-                    f"did you mean {meant!r} ({COUNTRIES[meant]})?" if meant else "look it up in ISO 3166"
-                )
-                message = f"there is no country {code!r}; {advice}"
-                yield Finding(pointer("organisations", org.id, "countries", number), message)
-
-
-_USUAL = {
-    "UK": "GB", "EN": "GB", "SC": "GB", "NI": "GB", "SU": "SUHH", "YU": "YUCS", "CS": "CSHH", "DD": "DDDE",
-    "EL": "GR", "JA": "JP", "SP": "ES", "KO": "KR", "PO": "PL", "IS": "IL", "TP": "TL", "ZR": "CD",
-}  # fmt: skip
-
-
-@rule("L706", Severity.WARNING, "a body is of the country that its id names")
-def countries_fit_ids(facts: Facts) -> Found:
-    """An id that ends in the name of a country tells namesakes apart by it: the body is of that country.
-
-    Wrong: "countries": ["AT"] in the record "socialist-party-australia".
-    Right: "countries": ["AU"].
-    """
-    for org in facts.registry.organisations.values():
-        named = _country_named(org.id) if org.countries else None
-        known = named and all(code in COUNTRIES for code in org.countries)
-        if named and known and named[1].isdisjoint(org.countries):
-            place = pointer("organisations", org.id, "countries")
-            given = ", ".join(COUNTRIES.get(code, code) for code in org.countries)
-            likely = min(named[1], key=len)
-            message = (
-                f'the id says {named[0]}, but this {given}; write "{likely}", or give the body another id'
-            )
-            here = f"{place}/0" if len(org.countries) == 1 else place
-            yield Finding(here, message, settles=(place,))
-
-
-def _country_named(key: str) -> tuple[str, set[str]] | None:
-    words = [word for word in key.split("-") if not word.isdigit()]
-    if not words or words[-1] not in _LAST_WORDS:
-        return None
-    for count in (3, 2, 1):
-        name = "-".join(words[-count:])
-        if len(words) > count and name in _BY_NAME:
-            return name, _BY_NAME[name]
-    return None
-
-
-_BY_NAME = {folded(name).replace(" ", "-"): {code} for code, name in COUNTRIES.items()} | {
-    # Names that ids use too, those of the land itself, and lands that had another state, or more than one.
-    "oesterreich": {"AT"}, "brasil": {"BR"}, "espana": {"ES"}, "sverige": {"SE"}, "nederland": {"NL"},
-    "italia": {"IT"}, "belgique": {"BE"}, "belgie": {"BE"}, "danmark": {"DK"}, "norge": {"NO"},
-    "schweiz": {"CH"}, "suisse": {"CH"}, "quebec": {"CA"}, "polska": {"PL"}, "suomi": {"FI"},
-    "uk": {"GB"}, "england": {"GB"}, "scotland": {"GB"}, "wales": {"GB"}, "us": {"US"}, "usa": {"US"},
-    "ireland": {"IE", "GB"}, "northern-ireland": {"GB", "IE"}, "germany": {"DE", "DDDE"},
-    "russia": {"RU", "SUHH"}, "china": {"CN", "HK", "TW", "MO"}, "serbia": {"RS", "YUCS"},
-}  # fmt: skip
-_LAST_WORDS = frozenset(name.rpartition("-")[2] for name in _BY_NAME)
 
 
 @rule("L703", Severity.WARNING, "a note takes no side")
