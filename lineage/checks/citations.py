@@ -98,9 +98,12 @@ def sources_are_late_enough(facts: Facts) -> Found:
     """
     sources = facts.registry.sources.items()
     issues = {key: published(source) for key, source in sources if "issued" in source.item}
-    for event in facts.registry.events.values():
+    dates = [event.date.counted.earliest for event in facts.registry.events.values() if event.date]
+    last = max(dates, default=date.min)
+    early = {key: issued for key, issued in issues.items() if issued and issued < last}
+    for event in facts.registry.events.values() if early else ():
         for number, citation in enumerate(event.citations):
-            issued = issues.get(citation.source)
+            issued = early.get(citation.source)
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from lineage.checks.lasting import AnyLasting, Lasting, Window, lasting, window
 from lineage.edtf import ANY_DAY, Date, Interval
 from lineage.kinds import EVENT_KINDS, Newness
-from lineage.model import Citation, Event, Organisation, Registry, Source
+from lineage.model import Citation, Event, Name, Organisation, Registry, Source
 from lineage.queries.history import History, births
 from lineage.references import cited_together
 
@@ -152,6 +152,11 @@ class Facts:
         return [*statements(self.registry)]
 
     @cached_property
+    def names(self) -> list[Name]:
+        """Every name of every body, without its place."""
+        return [name for org in self.registry.organisations.values() for name in org.names]
+
+    @cached_property
     def notes(self) -> list[str]:
         """Every note, without its place."""
         registry = self.registry
@@ -160,7 +165,7 @@ class Facts:
         records += registry.sources.values()
         return [
             *[record.note for record in records if record.note is not None],
-            *[name.note for org in orgs for name in org.names if name.note is not None],
+            *[name.note for name in self.names if name.note is not None],
             *[tie.note for org in orgs for tie in org.affiliations if tie.note is not None],
             *[claim.note for org in orgs for claim in org.claims if claim.note is not None],
         ]
@@ -169,9 +174,8 @@ class Facts:
     def vocabulary(self) -> dict[str, list[str]]:
         """The words of all names of each language, in their order, with a bar between two names."""
         texts: dict[str, list[str]] = {}
-        for org in self.registry.organisations.values():
-            for name in org.names:
-                texts.setdefault(name.language or self.registry.language, []).append(name.text)
+        for name in self.names:
+            texts.setdefault(name.language or self.registry.language, []).append(name.text)
         return {tag: words_of(" | ".join(found)) for tag, found in texts.items()}
 
     @cached_property

@@ -43,14 +43,14 @@ def texts(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 def all_texts(facts: Facts) -> list[str]:
     """The same texts without their places, and once where many are equal."""
-    orgs, events = facts.registry.organisations.values(), facts.registry.events.values()
+    events = facts.registry.events.values()
     items = [source.item for source in facts.registry.sources.values()]
     return [
         *{*facts.notes},
         *facts.locators,
         *facts.quotes,
-        *[name.text for org in orgs for name in org.names],
-        *{name.abbreviation for org in orgs for name in org.names if name.abbreviation is not None},
+        *[name.text for name in facts.names],
+        *{name.abbreviation for name in facts.names if name.abbreviation is not None},
         *{account.text for event in events for account in event.accounts},
         *[text for key in _OF_WORKS for text in {item.get(key) for item in items} if isinstance(text, str)],
         *[context.text for context in facts.registry.context],
@@ -75,21 +75,22 @@ def texts_are_clean(facts: Facts) -> Found:
         for text, steps in texts(facts):
             if fault := _fault(text):
                 yield Finding("/".join(map(str, steps)), f"{_shown(text)} {fault}")
-    orgs = facts.registry.organisations.values()
-    if _doubtful_names([name for org in orgs for name in org.names]):
-        for org in orgs:
+    if _doubtful_names(facts.names):
+        for org in facts.registry.organisations.values():
             yield from _ill_written(org)
 
 
 def _doubtful(found: list[str]) -> bool:
     """Whether one of many texts may have a fault: all are looked through at once, which is quick."""
     whole = "\n".join(["", *found, ""])
+    plain = whole.encode(errors="replace")
+    foreign = "".join(filter(_BEYOND_LATIN.search, [text for text in found if not text.isascii()]))
     return (
-        whole.count("\n") > len(found) + 1
-        or any(blanks in whole for blanks in ("  ", " \n", "\n "))
-        or any(word in whole for word in _UNFINISHED)
-        or (_SIGNS.search(whole) and any(search(whole) for search, _ in _FAULTS[1:-2]))
-        or _not_joined("".join([text for text in found if not text.isascii()]))
+        len(plain.translate(None, _CONTROLS)) < len(plain) - len(found) - 1
+        or any(sign in whole for sign in ("  ", " \n", "\n ", *_UNFINISHED))
+        or not foreign.replace("\u200c", "").replace("\u200d", "").isprintable()
+        or _not_joined(foreign)
+        or (any(sign in whole for sign in _SIGNS) and any(map(_fault, filter(_SIGN.search, found))))
     )
 
 
@@ -98,9 +99,9 @@ def _doubtful_names(found: list[Name]) -> bool:
     texts = [name.text for name in found]
     whole = "\n".join(texts)
     abbreviations = [name.abbreviation for name in found if name.abbreviation]
-    return bool(
+    return (
         not whole.isascii()
-        or _DRESS.search(whole)
+        or any(sign in whole for sign in _SIGNS_OF_DRESS)
         or any(map(str.isupper, texts))
         or not all(map(str.isalnum, abbreviations))
         or not "".join(abbreviations).isascii()
@@ -117,7 +118,9 @@ def _not_joined(text: str) -> bool:
 
 # What the faults below begin with: spaces, signs, letters and marks; then words.
 _INVISIBLE = r"\0-\x08\v-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-_SIGNS = re.compile(rf"[\t\r\xa0\u2028\u2029{_INVISIBLE}\ufffdÃâÐ\\&<\[\]{{*]")
+_CONTROLS = bytes([*range(32), 127])
+_SIGNS = "\ufffdÃâÐ\\&<[]{*"
+_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 _UNFINISHED = ("TODO", "TBD", "FIXME", "XXX", "???")
 _TAGS_OF_CSL = r"(?!/?(?:i|b|sc|sup|sub|span)\b)"  # which a title may have
 _FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
@@ -172,7 +175,7 @@ def _ill_written(org: Organisation) -> Iterator[Finding]:
 
 
 def _mixed(text: str) -> str | None:
-    for word in () if text.isascii() else _WORDS.findall(text):
+    for word in () if text.isascii() or not _BEYOND_LATIN.search(text) else _WORDS.findall(text):
         scripts = {script for letter in word if (script := script_of(letter))}
         if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
             odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
@@ -225,11 +228,14 @@ def _dressed(text: str) -> str | None:
 
 _NO_ABBREVIATION = re.compile(r"^(?:\w\.)+\w?$|^\(.*\)$|\w{4,} .*\w{4,} .*\w{4,}")
 _WORDS = re.compile(r"\w+")
+# What may be Greek, Cyrillic, not seen, or not in NFC: not Latin letters and quotation marks.
+_BEYOND_LATIN = re.compile(r"[^\0-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]")
 _CAPITALS = re.compile(r"[A-Z]{5} [A-Z]|[A-Z] [A-Z]{5}")
 _TAG = re.compile(r"</?[a-z]\w*>")
 _WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{2}")
 _ACCENT = re.compile(r"\w[`\xb4]\w")
 _DRESS = re.compile(r'[)",;:.”?>`\xb4\uff21-\uff3a\uff41-\uff5a]')
+_SIGNS_OF_DRESS = ')",;:.?>`'  # those of them that are ASCII
 _BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$")
 _TRAILING = re.compile(r"[,;:]$|\w{3}\.$")
 _QUERIED = re.compile(r"\w\?\w")

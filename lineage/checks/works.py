@@ -21,16 +21,20 @@ def day_of(value: object) -> Date | None:
     Raises:
         EdtfError: if it names a day that never was.
     """
-    if value is None:
-        return None
-    parts = value.get("date-parts") if isinstance(value, dict) else None
-    if not isinstance(parts, list) or not parts or not isinstance(parts[-1], list) or not parts[-1]:
-        return None
-    return _day(*map(int, parts[-1]))
+    parts = _parts(value)
+    return _day(parts) if parts else None
+
+
+def _parts(value: object) -> tuple[int, ...]:
+    """The year, month and day of a CSL date, as far as it gives them, of a range those of the second."""
+    given = value.get("date-parts") if isinstance(value, dict) else None
+    last = given[-1] if isinstance(given, list) and given else None
+    return tuple(last) if isinstance(last, list) else ()
 
 
 @cache
-def _day(year: int, *rest: int) -> Date:
+def _day(parts: tuple[int, ...]) -> Date:
+    year, *rest = map(int, parts)
     return parse_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]))
 
 
@@ -44,8 +48,11 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
     Right: "accessed" in 2026.
     """
     limit = facts.registry.released.bounds.latest
-    for source in facts.registry.sources.values():
-        if _timely(source.item, limit.year + 1):
+    items = {key: source.item for key, source in facts.registry.sources.items()}
+    dated = {key: (_parts(item.get("issued")), _parts(item.get("accessed"))) for key, item in items.items()}
+    untimely = {pair for pair in {*dated.values()} if not _timely(*pair, limit.year + 1)}
+    for source in facts.registry.sources.values() if untimely else ():
+        if dated[source.id] not in untimely:
             continue
         days: dict[str, Date] = {}
         for key in ("issued", "accessed"):
@@ -64,10 +71,10 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
             yield Finding(pointer("sources", source.id, "accessed"), message)
 
 
-def _timely(item: Mapping[str, object], last: int) -> bool:
+def _timely(published: tuple[int, ...], read: tuple[int, ...], last: int) -> bool:
     """Whether a work was published, and then read, up to a year, as nearly all were."""
     try:
-        issued, accessed = day_of(item.get("issued")), day_of(item.get("accessed"))
+        issued, accessed = (_day(parts) if parts else None for parts in (published, read))
     except EdtfError:
         return False
     if accessed and (accessed.bounds.latest.year > last or (issued and accessed.certainly_before(issued))):
@@ -150,19 +157,29 @@ def addresses_are_whole(facts: Facts) -> Found:
     Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
     Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
     """
+    sources = facts.registry.sources.values()
+    given = [(source, url) for source in sources if isinstance(url := source.item.get("URL"), str)]
+    doubtful = _doubtful([url for _, url in given])
+    sites: dict[str, list[Source]] = {}
+    for source, url in given:
+        path = url.find("/", len("https://"))
+        site = url if path < 0 else url[:path]
+        fault = _unwhole(url) if doubtful and _host(site) else None
+        if fault:
+            yield Finding(pointer("sources", source.id, "URL"), f"{url!r} {fault}")
+        else:
+            sites.setdefault(site, []).append(source)
     hosts: dict[str, list[Source]] = {}
-    for source in facts.registry.sources.values():
-        url = source.item.get("URL")
-        if isinstance(url, str):
-            path = url.find("/", len("https://"))
-            host = _host(url if path < 0 else url[:path])
-            fault = _unwhole(url) if host else "names no host, such as en.wikipedia.org, after its https://"
-            if fault:
-                yield Finding(pointer("sources", source.id, "URL"), f"{url!r} {fault}")
-            elif host:
-                hosts.setdefault(host, []).append(source)
-                if host.endswith(_WIKIPEDIA):
-                    yield from _of_another_language(source, host)
+    for site, pages in sites.items():
+        host = _host(site)
+        if host:
+            hosts.setdefault(host, []).extend(pages)
+        for source in pages if host is None else ():
+            message = f"{source.item['URL']!r} names no host, such as en.wikipedia.org, after its https://"
+            yield Finding(pointer("sources", source.id, "URL"), message)
+    for host, pages in hosts.items():
+        for source in pages if host.endswith(_WIKIPEDIA) else ():
+            yield from _of_another_language(source, host)
     yield from _misspelt(hosts)
 
 
@@ -174,11 +191,19 @@ def _host(site: str) -> str | None:
 
 
 _ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
-_ODD = re.compile(r'["<>\\^`{}|…]')
+_ODD_SIGNS = '"<>\\^`{}|…'
+_ODD = re.compile(f"[{re.escape(_ODD_SIGNS)}]")
 
 
 _CAMPAIGN = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=")
 _SEARCH = re.compile(r"https?://(?:(?:www\.)?(?:google\.[\w.]+|bing\.com)/search\b|duckduckgo\.com/\?)")
+
+
+def _doubtful(urls: list[str]) -> bool:
+    """Whether `_unwhole` may say something of one of many addresses: all are looked through at once."""
+    whole = "\n".join([*urls, ""])
+    signs = (".\n", ",\n", ";\n", ":\n", "/wiki/\n", "/wiki\n", ".m.wikipedia.org/", *_ODD_SIGNS, *"()?")
+    return any(sign in whole for sign in signs) or whole.count("://") > len(urls)
 
 
 def _unwhole(url: str) -> str | None:
@@ -215,11 +240,12 @@ _EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the langu
 
 
 def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
+    single = {host: pages[0] for host, pages in hosts.items() if len(pages) == 1 and _place(pages[0])}
+    if not single:
+        return
     often = {host: {_place(page) for page in pages} for host, pages in hosts.items() if len(pages) >= OFTEN}
-    places = {place for known in often.values() for place in known if place}
-    single = {
-        host: pages[0] for host, pages in hosts.items() if len(pages) == 1 and _place(pages[0]) in places
-    }
+    places = {place for known in often.values() for place in known}
+    single = {host: page for host, page in single.items() if _place(page) in places}
     shortened = {short: host for host in often if single for short in _shortened(host)}
     for host, page in single.items():
         near = next((shortened[short] for short in _shortened(host) if short in shortened), host)
