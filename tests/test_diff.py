@@ -232,6 +232,24 @@ def test_a_join_removes_one_record_and_changes_the_other():
     ]
 
 
+def test_a_join_of_two_bodies_tells_what_it_does_to_descent():
+    apart = edited(events__SPLIT=None)
+    apart["events"]["delta-split-2001"] = {
+        **SMALL["events"][SPLIT],
+        "date": "2001",
+        "predecessors": [{"organisation": "beta"}],
+        "successors": [{"organisation": "delta", "extent": "minority"}],
+    }
+    apart["organisations"]["delta"] = {
+        **SMALL["organisations"]["beta"],
+        "existed": "2001/..",
+        "names": [{"text": "Delta"}],
+    }
+    found = difference(decode(apart), decode(joined(apart, "beta", "gamma")))
+    told = [turn.sentence for turn in found.descent]
+    assert "Gamma Group and Alpha League are now ancestors of Delta" in told
+
+
 def test_the_way_back_tells_the_opposite():
     new = edited(events__SPLIT=None)
     there, back = (difference(decode(a), decode(b)) for a, b in ((SMALL, new), (new, SMALL)))

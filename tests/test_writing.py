@@ -314,6 +314,46 @@ def test_two_records_are_joined(small):
     assert "Another name of it" in {name["text"] for name in kept[org]["names"]}
 
 
+def test_a_join_puts_together_what_agrees_and_tells_what_it_leaves_out(small):
+    value = json.loads(small.read_text("utf-8"))
+    org, other, *_ = value["organisations"]
+    source = next(iter(value["sources"]))
+    cited = [{"source": source, "locator": "p. 9"}]
+    tie = {"to": other, "kind": "fraternal"}
+    kept = value["organisations"][org]
+    twin = copy.deepcopy(kept)
+    kept |= {"names": [{"text": "Alpha"}], "affiliations": [tie], "note": "A league."}
+    twin |= {
+        "names": [{"text": "Alpha", "abbreviation": "A", "citations": cited}],
+        "affiliations": [tie | {"during": "2001/..", "citations": cited}],
+        "note": "Another remark.",
+    }
+    value["organisations"]["zz-twin"] = twin
+    small.write_text(canonical(value), "utf-8")
+    status, out, err = run("--registry", small, "join", "zz-twin", org)
+    assert status == 0, err
+    assert "not taken over from zz-twin: note Another remark." in err
+    assert "zz-twin joined to it" in out
+    made = json.loads(small.read_text("utf-8"))["organisations"][org]
+    assert made["names"] == [{"text": "Alpha", "abbreviation": "A", "citations": cited}]
+    assert made["affiliations"] == [tie | {"during": "2001/..", "citations": cited}]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["rename", "alpah", "x"], "did you mean", id="an id misspelt"),
+        pytest.param(["join", "alpha", "alpha"], "cannot be joined to itself", id="one record"),
+        pytest.param(["join", "alpha", "history"], "these cannot be one", id="two tables"),
+        pytest.param(["join", "alpha", "bta"], "did you mean 'beta'", id="the other misspelt"),
+    ],
+)
+def test_what_cannot_be_renamed_or_joined_says_why(small, arguments, told):
+    status, _, err = run("--registry", small, *arguments)
+    assert status == 2
+    assert told in " ".join(err.split())
+
+
 def test_a_file_in_another_form_is_not_rewritten_by_the_way(small):
     small.write_text(json.dumps(json.loads(small.read_text("utf-8"))), "utf-8")
     org = next(iter(json.loads(small.read_text("utf-8"))["organisations"]))

@@ -60,7 +60,7 @@ def diff(
 
         told = comment(found, _line(link, document) if link else None, limit)
     else:
-        told = _json(found) if form == "json" else _text(found)
+        told = _json(found) if form == "json" else in_words(found)
     click.echo(told, nl=False)
 
 
@@ -91,7 +91,8 @@ def _line(address: str, document: Document) -> Callable[[Change], str | None]:
     return line
 
 
-def _text(found: Difference) -> str:
+def in_words(found: Difference) -> str:
+    """The edit as lines for a terminal."""
     if found.empty:
         return "nothing changed\n"
     lines = [*_filled(f"descent: {turn.sentence}" for turn in found.descent)]

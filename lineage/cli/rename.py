@@ -26,7 +26,7 @@ def rename(path: Path, old: str, new: str, dry_run: bool) -> None:
     """
     from lineage.registry.renaming import renamed
 
-    _edit(path, lambda value: renamed(value, old, new), f"{old} becomes {new}", dry_run)
+    _edit(path, lambda value: renamed(value, old, new), dry_run)
 
 
 @click.command()
@@ -38,16 +38,26 @@ def join(path: Path, duplicate: str, into: str, dry_run: bool) -> None:
     """Make one record of two that are the same: DUPLICATE goes into INTO.
 
     What only DUPLICATE has is added to INTO: names, citations, affiliations, claims, countries. Where
-    both have a value, that of INTO stays. Every reference is changed, and the id stays in "former_ids".
+    both have a value, that of INTO stays, and the other is told. Every reference is changed, and the id
+    stays in "former_ids".
     """
-    from lineage.registry.renaming import joined
+    from lineage.registry.renaming import joined, left_out
 
-    _edit(path, lambda value: joined(value, duplicate, into), f"{duplicate} becomes part of {into}", dry_run)
+    def change(value: Json) -> Json:
+        made = joined(value, duplicate, into)
+        for phrase in left_out(value, duplicate, into):
+            click.echo(f"not taken over from {duplicate}: {phrase}", err=True)
+        return made
+
+    _edit(path, change, dry_run)
 
 
-def _edit(path: Path, change: Callable[[Json], Json], told: str, dry_run: bool) -> None:
+def _edit(path: Path, change: Callable[[Json], Json], dry_run: bool) -> None:
+    from lineage.cli.diff import in_words
     from lineage.cli.writing import parsed, write_edit
+    from lineage.queries.diff import difference
     from lineage.registry.canonical import canonical
+    from lineage.registry.codec import decode
     from lineage.registry.load import contents
 
     old = contents(path)
@@ -58,4 +68,5 @@ def _edit(path: Path, change: Callable[[Json], Json], told: str, dry_run: bool) 
         changed = change(value)
     except KeyError as error:
         raise SelectionError(str(error.args[0])) from error
-    write_edit(path, old, canonical(changed).encode(), told, dry_run=dry_run)
+    told = in_words(difference(decode(value), decode(changed)))
+    write_edit(path, old, canonical(changed).encode(), told.rstrip("\n"), dry_run=dry_run)

@@ -64,10 +64,15 @@ def difference(old: Registry, new: Registry) -> Difference:
     told = _told(before, after)
     stood = frozenset(key for table, _ in tables(old, new) for key in table)
     records = sorted(_records(before.registry, new, ids, stood, told), key=_weight)
+    # Of two records that became one, each had a descent of its own.
+    joined = {former for former, now in ids.items() if now in stood}
+    renamed = {former: now for former, now in ids.items() if former not in joined}
+    apart = graph(as_called_now(old, renamed)) if joined else before
+    descent = turns(apart, after, _touched(apart, after, records), told, joined)
     return Difference(
         tuple(changes(old, new, told)),
         tuple(records),
-        tuple(turns(before, after, _touched(before, after, records), told)),
+        tuple(descent),
         consequences(before, after, told),
     )
 

@@ -41,15 +41,18 @@ class _Relation(NamedTuple):
     place: int
 
 
-def turns(before: Graph, after: Graph, touched: Collection[str], told: Told) -> list[Turn]:
+def turns(
+    before: Graph, after: Graph, touched: Collection[str], told: Told, joined: Collection[str] = ()
+) -> list[Turn]:
     """The changes of descent, those of bodies that stand in both versions first, and losses before gains.
 
     `touched` are the bodies in records that changed: what came out of these may have other ancestors.
+    Nothing is told of `joined`, which are part of others now.
     """
     changes: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for key in sorted(_with_descendants(before, after, touched)):
+    for key in sorted(_with_descendants(before, after, touched).difference(joined)):
         was, now = _ancestors(before, key), _ancestors(after, key)
-        for other in {*was, *now}:
+        for other in {*was, *now}.difference(joined):
             sort = _turn(was.get(other), now.get(other))
             if sort:
                 near = (now.get(other) or was[other]).place

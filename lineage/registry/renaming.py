@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from lineage.problems import pointer
@@ -18,6 +20,14 @@ _REFERENCES = {
     "sources": ("source",),
 }
 _ADDED = ("names", "citations", "affiliations", "claims", "countries", "accounts", "follows", "former_ids")
+# By what an entry of a list is that of the other record: what else the two say is put together.
+_SAME = {
+    "names": ("text",),
+    "affiliations": ("to", "kind"),
+    "claims": ("continuity_of",),
+    "accounts": ("text",),
+    "citations": ("source", "locator"),
+}
 
 
 def renamed(value: Json, old: str, new: str) -> Json:
@@ -44,15 +54,39 @@ def joined(value: Json, duplicate: str, into: str) -> Json:
     Raises:
         KeyError: if one of them is missing, or they are not of one table, or one.
     """
-    table = _table(value, duplicate)
-    if duplicate == into or into not in value[table]:
-        raise KeyError(f"there is no other record {into!r} among the {table}")
+    table, other = _table(value, duplicate), _table(value, into)
+    if duplicate == into:
+        raise KeyError(f"{into!r} cannot be joined to itself")
+    if table != other:
+        raise KeyError(
+            f"{duplicate!r} is among the {table} and {into!r} among the {other}; these cannot be one"
+        )
     made = copy.deepcopy(value)
     gone, kept = made[table].pop(duplicate), made[table][into]
     made[table][into] = _merged(table, gone, kept) | {
         "former_ids": [*dict.fromkeys([*kept.get("former_ids", []), *gone.get("former_ids", []), duplicate])]
     }
     return _without_repeats(_redirected(made, table, duplicate, into), table, into)
+
+
+def left_out(value: Json, duplicate: str, into: str) -> list[str]:
+    """What the record `duplicate` says and the joined one does not, since `into` says something else."""
+    table = _table(value, duplicate)
+    gone, kept = value[table][duplicate], value[table][into]
+    told = [
+        f"{key} {_shown(gone[key])}"
+        for key in gone
+        if key not in _ADDED and gone[key] != kept.get(key, gone[key])
+    ]
+    for name in gone.get("names", ()):
+        for other in kept.get("names", ()):
+            if _alike(name, other, "names") and not _agree(name, other):
+                told.append(f"name {_shown(name)}")
+    return told
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _table(value: Json, key: str) -> str:
@@ -63,7 +97,9 @@ def _table(value: Json, key: str) -> str:
         for other, record in value[table].items():
             if key in record.get("former_ids", []):
                 raise KeyError(f"{key!r} is a former id; the record is called {other!r}")
-    raise KeyError(f"there is no record {key!r}; an id is wanted, as in the file")
+    near = get_close_matches(key, [known for table in _TABLES for known in value[table]], 3)
+    advice = f"did you mean {' or '.join(map(repr, near))}?" if near else "an id is wanted, as in the file"
+    raise KeyError(f"there is no record {key!r}; {advice}")
 
 
 def _merged(table: str, gone: Json, kept: Json) -> Json:
@@ -71,13 +107,43 @@ def _merged(table: str, gone: Json, kept: Json) -> Json:
         return gone | kept
     made = gone | kept
     for key in _ADDED:
-        both = [*kept.get(key, []), *gone.get(key, [])]
-        if both:
-            made[key] = [part for number, part in enumerate(both) if part not in both[:number]]
-    if "names" in made:
-        texts = {name["text"] for name in kept["names"]}
-        made["names"] = [*kept["names"], *(name for name in gone["names"] if name["text"] not in texts)]
+        if key in gone:
+            made[key] = _together(kept.get(key, []), gone[key], key)
     return made
+
+
+def _together(kept: list[Any], gone: list[Any], key: str) -> list[Any]:
+    """The entries of two lists, those that are of one thing and agree as one."""
+    made, others = list(kept), []
+    for entry in gone:
+        alike = [place for place, other in enumerate(made) if _alike(entry, other, key)]
+        place = next((place for place in alike if _agree(entry, made[place])), None)
+        if place is not None:
+            made[place] = _one(entry, made[place])
+        elif not alike or key != "names":  # of a name both tell, one is enough
+            others.append(entry)
+    # The last name is what a body is called where no dates say otherwise: that is still the name of `into`.
+    return [*others, *made] if key == "names" else [*made, *others]
+
+
+def _alike(one: Any, other: Any, key: str) -> bool:
+    if key in _SAME:
+        return all(one.get(name) == other.get(name) for name in _SAME[key])
+    return bool(one == other)
+
+
+def _agree(one: Any, other: Any) -> bool:
+    """Whether what both say is the same, citations aside."""
+    return not isinstance(one, dict) or all(
+        one[key] == other[key] for key in one if key in other and key != "citations"
+    )
+
+
+def _one(gone: Any, kept: Any) -> Any:
+    if not isinstance(gone, dict):
+        return kept
+    cited = _together(kept.get("citations", []), gone.get("citations", []), "citations")
+    return gone | kept | ({"citations": cited} if cited else {})
 
 
 def _redirected(value: Json, table: str, old: str, new: str) -> Json:
