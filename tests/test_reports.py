@@ -8,6 +8,7 @@ import re
 import subprocess
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner
 
 from lineage.cli import main
@@ -114,6 +115,20 @@ def test_markdown_keeps_its_table():
     rows = [line for line in FORMATS["markdown"](REPORT).splitlines() if line.startswith("|")]
     assert len({row.replace("\\|", "").count("|") for row in rows}) == 1
     assert "<began>" not in rows[-1]
+
+
+def test_a_long_table_is_cut_and_says_so_and_keeps_the_gravest():
+    note = evolve(PROBLEM, severity=Severity.NOTE, code="D207")
+    report = Report("data/orgs.json", [*[note] * 100, PROBLEM], link="https://x.org/f", limit=2000)
+    told = FORMATS["markdown"](report)
+    assert len(told) <= 2000
+    rows = [line for line in told.splitlines() if line.startswith("| [")]
+    assert rows[0].startswith("| [3](https://x.org/f#L3) | error | E302 |")
+    assert f"and {101 - len(rows)} more, left out here" in told
+
+
+def test_a_table_calls_nobody():
+    assert "@all" not in FORMATS["markdown"](Report("x", [evolve(PROBLEM, message="by @all")]))
 
 
 def test_sarif_has_the_form_of_its_standard():

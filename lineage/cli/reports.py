@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from attrs import frozen
@@ -17,13 +18,16 @@ from lineage.queries.words import shown
 class Report:
     """All that a form of output may say: the file, its findings in order, and how many were known before.
 
-    `changed` are the lines that differ from an older version, where one was asked for.
+    `changed` are the lines that differ from an older version, where one was asked for. In Markdown, `link`
+    is where the file stands on the web, and `limit` the most characters.
     """
 
     path: str
     problems: Sequence[Problem]
     known: int | None = None
     changed: frozenset[int] = frozenset()
+    link: str | None = None
+    limit: int | None = None
 
 
 def fingerprints(problems: Iterable[Problem]) -> list[str]:
@@ -54,6 +58,9 @@ def as_text(path: str, problem: Problem) -> str:
             shown(f"    {_where(path, other.place)}: see {other.place.pointer or '/'}: {other.message}")
         )
     return "\n".join(lines)
+
+
+_SPARE = 400  # characters of a table for what stands above and below its rows
 
 
 def _where(path: str, place: Place) -> str:
@@ -137,21 +144,43 @@ def _property(text: str) -> str:
 
 
 def markdown(report: Report) -> str:
-    """A table for a comment or a summary page."""
+    """A table for a comment or a summary page, the gravest first where not all have room."""
     head = f"**{_cell(report.path)}**: {summary(report.problems, report.known)}"
     if not report.problems:
         return f"{head}\n"
-    rows = [
-        f"| {problem.place.line} | {problem.severity.word} | {problem.code} "
-        f"| `{_cell(problem.place.pointer or '/')}` | {_cell(problem.message)} |"
-        for problem in report.problems
-    ]
     titles = ["| line | | rule | place | finding |", "|---:|---|---|---|---|"]
-    return "\n".join([head, "", *titles, *rows, ""])
+    rows, more = _rows(report)
+    rest = ["", f"… and {more} more, left out here; `lineage validate` lists all."] if more else []
+    return "\n".join([head, "", *titles, *rows, *rest, ""])
+
+
+def _rows(report: Report) -> tuple[list[str], int]:
+    """As many rows as have room, and how many more there are."""
+    rows = [_row(report, problem) for problem in report.problems]
+    if report.limit is None or sum(map(len, rows)) <= report.limit - _SPARE:
+        return rows, 0
+    gravest = sorted(report.problems, key=lambda problem: -problem.severity)
+    rows = [_row(report, problem) for problem in gravest]
+    sizes = accumulate(len(row) + 1 for row in rows)
+    room = sum(size <= report.limit - _SPARE for size in sizes)
+    return rows[:room], len(rows) - room
+
+
+def _row(report: Report, problem: Problem) -> str:
+    line = str(problem.place.line)
+    where = f"[{line}]({report.link}#L{line})" if report.link else line
+    place = f"`{_cell(problem.place.pointer or '/')}`"
+    return f"| {where} | {problem.severity.word} | {problem.code} | {place} | {_cell(problem.message)} |"
 
 
 def _cell(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    escaped = (
+        text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("@", "@\u200b")
+        .replace("\n", " ")
+    )
     return shown(escaped).replace("`", "'")
 
 

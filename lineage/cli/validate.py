@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from attrs import evolve
 
-from lineage.cli.options import format_option, registry_path, seen_from_here
+from lineage.cli.options import format_option, limit_option, link_option, registry_path, seen_from_here
 from lineage.cli.reports import FORMATS, Report, summary
 from lineage.problems import Severity
 
@@ -21,9 +22,18 @@ from lineage.problems import Severity
     help="Show only what this version did not have: a file, or a commit, branch or tag of git.",
 )
 @format_option(*FORMATS)
+@link_option
+@limit_option
 @click.pass_context
 def validate(
-    ctx: click.Context, file: Path | None, strict: bool, pedantic: bool, against: str | None, form: str
+    ctx: click.Context,
+    file: Path | None,
+    strict: bool,
+    pedantic: bool,
+    against: str | None,
+    form: str,
+    link: str | None,
+    limit: int | None,
 ) -> None:
     """Check a registry, and say where it is wrong.
 
@@ -31,7 +41,7 @@ def validate(
     one; 2: the file cannot be opened. `lineage explain CODE` tells more of a finding.
     """
     report = _report(file or registry_path(ctx), against, Severity.NOTE if pedantic else Severity.WARNING)
-    click.echo(FORMATS[form](report), nl=False)
+    click.echo(FORMATS[form](evolve(report, link=link, limit=limit)), nl=False)
     click.echo(summary(report.problems, report.known), err=True)
     worst = Severity.WARNING if strict else Severity.ERROR
     ctx.exit(1 if any(problem.severity >= worst for problem in report.problems) else 0)
