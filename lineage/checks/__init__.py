@@ -79,7 +79,8 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
     told = list(folded(known, unsettled(clashes, settled), changed))
     yield from told
     doubted = {_fact(problem.place.pointer) for problem in told if problem.severity is Severity.ERROR}
-    suspected = {_fact(problem.place.pointer) for problem in told}
+    places = (place for found in told for place in (found.place, *(other.place for other in found.related)))
+    suspected = {_fact(place.pointer) for place in places}
     yield from contradictions.found(known, {*doubted, *settled}, suspected)
 
 

@@ -10,7 +10,7 @@ from lineage.checks.stretches import existed
 from lineage.checks.witnesses import BEGINS, lived, said, traces, years_of, years_of_id
 from lineage.edtf import Date, Open
 from lineage.model import Organisation
-from lineage.problems import Severity
+from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life
 
 SILENCE = 40  # years without a sign of life after which a body may have ended
@@ -93,7 +93,11 @@ def lives_agree_with_ids(facts: Facts) -> Found:
             message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
             place = existed(org)
             yield Clash(
-                (Side(place, f"{message}; correct it"), Side(f"/organisations/{org.id}", message, firm=1.0))
+                (
+                    Side(place, f"{message}; correct it"),
+                    Side(f"/organisations/{org.id}", message, firm=1.0),
+                    *_births(facts, org, message),
+                )
             )
 
 
@@ -111,7 +115,9 @@ def beginnings_have_traces(facts: Facts) -> Found:
                 f"{org.id} is said to have begun in {min(years)}, but the first that is told of it is of "
                 f"{first}; correct the year, or quote a source of its beginning"
             )
-            yield Clash((Side(existed(org), message), _record_side(org, message)))
+            yield Clash(
+                (Side(existed(org), message), _record_side(org, message), *_births(facts, org, message))
+            )
 
 
 @rule("D216", Severity.WARNING, "the beginning of a life is told somewhere")
@@ -129,7 +135,9 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
                 f"{org.id} is said to have begun in {min(years)}, but the sources are quoted with {told}, "
                 "and nothing else gives that year; correct it, or quote the source that does"
             )
-            yield Clash((Side(existed(org), message), _record_side(org, message)))
+            yield Clash(
+                (Side(existed(org), message), _record_side(org, message), *_births(facts, org, message))
+            )
 
 
 def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
@@ -149,6 +157,13 @@ def _soon(facts: Facts, org: Organisation, years: frozenset[int]) -> bool:
             return True
         told = True
     return not told
+
+
+def _births(facts: Facts, org: Organisation, message: str) -> Iterator[Side]:
+    """The dates of the events that may have begun a body: where one is wrong, its year is missed here."""
+    for event in facts.past.came_from(org.id):
+        if event.date:
+            yield Side(pointer("events", event.id, "date"), message, firm=1.0)
 
 
 def _record_side(org: Organisation, message: str) -> Side:

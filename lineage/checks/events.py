@@ -74,14 +74,16 @@ def _advice(kind: EventKind, side: str) -> str:
 
 
 def _founders_go_on(facts: Facts, event: Event) -> Iterator[Finding]:
-    top = pointer("events", event.id)
-    for number, member in enumerate(event.predecessors):
-        if ends_with(facts.past, event, facts.registry.organisations[member.organisation]):
-            message = (
-                f"{member.organisation} ends with this founding, but bodies that found go on; "
-                'call it "succession" or "merger"'
-            )
-            yield Finding(f"{top}/predecessors/{number}", message, settles=(top,))
+    top, orgs = pointer("events", event.id), facts.registry.organisations
+    olds = [member.organisation for member in event.predecessors]
+    ended = [key for key in olds if ends_with(facts.past, event, orgs[key])]
+    if ended:
+        message = (
+            f"{' and '.join(ended)} {'ends' if len(ended) == 1 else 'end'} with this founding, but bodies "
+            'that found go on; call it "succession" or "merger"'
+        )
+        place = f"predecessors/{olds.index(ended[0])}" if len(ended) == 1 else "kind"
+        yield Finding(f"{top}/{place}", message, settles=(top,))
 
 
 def _host_is_older(facts: Facts, event: Event) -> Iterator[Finding]:

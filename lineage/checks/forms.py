@@ -71,7 +71,7 @@ explained(
 
     Where a date becomes more precise, or is taken away, a citation of the record is added or changed too,
     unless one is quoted with it already; a day that no source was read for is made up. A life may follow
-    the date of an event that is cited.
+    the date of an event that is cited. Nor is a body taken out of an event without another word.
 
     Wrong: "date": "1985" becomes "1985-10-26", and the citations stay as they were.
     Right: the same, with a citation in which the day stands.

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lineage.checks.events import wholly_ends
 from lineage.checks.facts import Facts
-from lineage.checks.lives import date_side, kind_in_words
+from lineage.checks.lives import date_side, kind_in_words, member_side
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.checks.stretches import existed, outside
 from lineage.checks.witnesses import BEGINS, witnesses, years_of
@@ -130,6 +130,8 @@ def _swapped(facts: Facts, event: Event, number: int, parent: Organisation, chil
             Side(existed(parent), back, years_of(stated_life(parent)[0].start), end=BEGINS),
             Side(existed(child), back, years_of(stated_life(child)[0].start), end=BEGINS),
             date_side(event, back),
+            member_side(event, parent.id, back),
+            Side(pointer("events", event.id, "kind"), back, firm=0.7),
         )
     )
 
@@ -215,7 +217,8 @@ def elder_successors_have_traces(facts: Facts) -> Found:
                         f"{org.id} comes out of {event.id} ({long_date(event.date)}), and existed before "
                         f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
                     )
-                    yield Clash((Side(place, message), date_side(event, message)))
+                    kind = Side(pointer("events", event.id, "kind"), message, firm=0.7)
+                    yield Clash((Side(place, message), date_side(event, message), kind))
 
 
 def _begins_parent(facts: Facts, event: Event) -> bool:

@@ -1,4 +1,4 @@
-"""What a change of a date rests on: a source that was read, and is cited with it (R110)."""
+"""What a change of a date or of participants rests on: a source that was read, and is cited (R110)."""
 
 from __future__ import annotations
 
@@ -21,11 +21,29 @@ def unsourced(old: Registry, new: Registry) -> Iterator[Problem]:
         if was and was != event and before[f"/events/{key}"] == after[f"/events/{key}"]:
             quotes = _quotes(after[f"/events/{key}"])
             yield from _told(pointer("events", key), "date", was.date, event.date, quotes)
+            yield from _taken_out(old, new, was, event)
     for key, org in new.organisations.items():
         stood = old.organisations.get(key)
         top = f"/organisations/{key}"
         if stood and stood.existed != org.existed and before[top] == after[top]:
             yield from _of_life(old, new, stood, org, _quotes(after[top]))
+
+
+def _taken_out(old: Registry, new: Registry, was: Event, event: Event) -> Iterator[Problem]:
+    """The bodies that an event no longer names, while nothing took their place, nor names them elsewhere."""
+    for side, stood, stands in (
+        ("predecessors", was.predecessors, event.predecessors),
+        ("successors", was.successors, event.successors),
+    ):
+        left = participants(event)
+        gone = [member.organisation for member in stood if member.organisation not in left]
+        for key in gone if len(stands) < len(stood) and was.note == event.note else ():
+            if key in new.organisations and len(_events(new, key)) < len(_events(old, key)):
+                message = (
+                    f"{key} was taken out of this {event.kind}, and no citation changed; "
+                    "put it back, or cite what denies it"
+                )
+                yield Problem("R110", RULES["R110"].severity, Place(f"/events/{event.id}/{side}"), message)
 
 
 def _quotes(cited: Iterable[tuple[Citation, ...]]) -> list[str]:
