@@ -140,6 +140,12 @@ LONG = "The congress was held in the old hall of the town. " * 5
             id="a tie like another",
         ),
         pytest.param(
+            {"names": [{"text": "A"}]},
+            {"names": [{"text": "A"}, {"text": "B", "note": "x"}, {"text": "C"}]},
+            ["name added: “B”; note “x”", "name added: “C”"],
+            id="names with much to say",
+        ),
+        pytest.param(
             {"note": f"{LONG}It ended in May."},
             {"note": f"{LONG}It ended in June."},
             ["note “…town. It ended in May.” → “…town. It ended in June.”"],

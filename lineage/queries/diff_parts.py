@@ -264,9 +264,11 @@ def _of_organisation(org: Organisation, told: Told) -> Iterator[str]:
 
 
 def _all(word: str, parts: Iterable[Any], say: Callable[[Any], str]) -> Iterator[str]:
-    said = listed(map(say, parts))
-    if said:
-        yield f"{word} {said}".lstrip()
+    said = [*map(say, parts)]
+    if any("; " in text for text in said):  # too much for one line
+        yield from (f"{word} {text}" for text in said)
+    elif said:
+        yield f"{word} {listed(said)}".lstrip()
 
 
 def _course(event: Event, told: Told) -> str:

@@ -73,7 +73,9 @@ def _parts(kind: Part, old: Sequence[Any], new: Sequence[Any], told: Told) -> It
 
 def _came_and_went(word: str, gone: Sequence[str], come: Sequence[str]) -> Iterator[str]:
     for sort, parts in (("removed", gone), ("added", come)):
-        if parts:
+        if any("; " in part for part in parts):  # too much for one line
+            yield from (f"{word} {sort}: {part}" for part in parts)
+        elif parts:
             yield f"{f'{len(parts)} {word}s' if len(parts) > 1 else word} {sort}: {listed(parts)}"
 
 
