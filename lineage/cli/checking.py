@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from attrs import evolve, frozen
@@ -113,12 +114,16 @@ def _problems_in(
 
 def _of_form(document: Document) -> list[Problem]:
     """What the schema finds, but in objects with a repeated key: there it may be no fault of its own."""
-    doubtful = [problem.place.pointer.rpartition("/")[0] + "/" for problem in document.repeated]
-    return [
-        problem
-        for problem in schema.problems(document.value)
-        if not any(f"{problem.place.pointer}/".startswith(place) for place in doubtful)
-    ]
+    found = schema.problems(document.value)
+    doubtful = {problem.place.pointer.rpartition("/")[0] for problem in document.repeated}
+    if not doubtful:
+        return found
+    return [problem for problem in found if doubtful.isdisjoint(_above(problem.place.pointer))]
+
+
+def _above(place: str) -> Iterator[str]:
+    """A pointer and those of all that holds what it points at."""
+    return accumulate(place.split("/"), "{}/{}".format)
 
 
 def _differing(place: str, old: object, new: object) -> Iterator[str]:

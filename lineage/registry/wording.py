@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -92,11 +93,11 @@ def explained(violations: Iterable[Violation]) -> list[Fault]:
 def _paired(faults: list[Fault]) -> list[Fault]:
     """Of one object that lacks one key and has one that is not known, the first is meant by the second."""
     lacking = {fault.path: fault for fault in faults if fault.lacks and not fault.about_value}
+    unknown = Counter(fault.path[:-1] for fault in faults if fault.unknown)
     found = []
     for fault in faults:
         missing = lacking.get(fault.path[:-1]) if fault.unknown and not fault.meant else None
-        rivals = [other for other in faults if other.unknown and other.path[:-1] == fault.path[:-1]]
-        if missing and len(missing.lacks) == 1 and len(rivals) == 1:
+        if missing and len(missing.lacks) == 1 and unknown[fault.path[:-1]] == 1:
             (key,) = missing.lacks
             hint = f'; if it stands for "{key}", which is missing, call it so'
             fault = evolve(fault, meant=key, message=fault.message.partition("; ")[0] + hint)
