@@ -12,10 +12,11 @@ from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.works import day_of
 from lineage.edtf import Date
 from lineage.errors import EdtfError
-from lineage.model import Account, Citation, Event, Source
+from lineage.model import Account, Citation, Event, Organisation, Source
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, when
 
+LONG = 2 * 366  # days before what lasts, of which only the year may be known
 GRACE = 366  # days for which a text may announce what is to come
 _WITH_PAGES = ("book", "chapter", "thesis", "report", "article-journal", "article-magazine")
 
@@ -39,6 +40,8 @@ def records_are_cited(facts: Facts) -> Found:
 def long_works_have_locators(facts: Facts) -> Found:
     """A reader finds a fact in a book only with the page, the chapter or the heading.
 
+    A page is one of those that the work has ("page"), and pages run forward.
+
     Wrong: a citation of a book without "locator", or with "locator": "?".
     Right: the same with "locator": "pp. 540–543".
     """
@@ -48,8 +51,9 @@ def long_works_have_locators(facts: Facts) -> Found:
         for key in {citation.source for citation in facts.citations if citation.locator is None}
         if sources[key].item.get("type") in _WITH_PAGES and "URL" not in sources[key].item
     }
-    nowhere = {locator for locator in facts.locators if _NOWHERE.match(locator)}
-    if not long and not nowhere:
+    nowhere = {locator for locator in facts.locators if _NOWHERE.match(locator) or _backward(locator)}
+    paged = {key: pages for key in facts.cited if (pages := _pages(sources[key]))}
+    if not long and not nowhere and not paged:
         return
     for top, _, cited in facts.statements:
         for number, citation in enumerate(cited):
@@ -58,13 +62,42 @@ def long_works_have_locators(facts: Facts) -> Found:
                 message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
                 yield Finding(f"{top}/citations/{number}", message)
             elif citation.locator in nowhere:
-                message = (
-                    f"{citation.locator!r} does not say where in the source; write the heading or the page"
-                )
+                wrong = "gives pages that run backward; correct them"
+                if not _backward(citation.locator or ""):
+                    wrong = "does not say where in the source; write the heading or the page"
+                message = f"{citation.locator!r} {wrong}"
                 yield Finding(f"{top}/citations/{number}/locator", message)
+            elif (
+                citation.source in paged
+                and citation.locator
+                and _beyond(citation.locator, paged[citation.source])
+            ):
+                first, last = paged[citation.source]
+                message = (
+                    f"{citation.locator!r} is not within the pages of {citation.source} ({first}–{last})"
+                )
+                yield Finding(f"{top}/citations/{number}/locator", f"{message}; correct one of the two")
 
 
-_NOWHERE = re.compile(r"https?:|www\.|\W*\Z")  # an address belongs to the source
+_NOWHERE = re.compile(r"https?:|www\.|(?:pp?\.|ch\.)?\W*\Z")  # an address belongs to the source
+_RANGE = re.compile(r"\bpp?\. ?(\d+)[-–](\d+)")
+_PAGE = re.compile(r"\bpp?\. ?(\d+)")
+
+
+def _backward(locator: str) -> bool:
+    """Whether pages are given from the last to the first; "123–25" is short for "123–125"."""
+    match = _RANGE.search(locator)
+    return bool(match and len(match[2]) >= len(match[1]) and int(match[2]) < int(match[1]))
+
+
+def _pages(source: Source) -> tuple[int, int] | None:
+    """The first and the last page of a work that is part of another, where it gives them."""
+    match = re.fullmatch(r"(\d+)[-–](\d+)", str(source.item.get("page", "")))
+    return (int(match[1]), int(match[2])) if match and int(match[1]) < int(match[2]) else None
+
+
+def _beyond(locator: str, pages: tuple[int, int]) -> bool:
+    return any(not pages[0] <= int(page) <= pages[1] for page in _PAGE.findall(locator))
 
 
 @rule("S614", Severity.WARNING, "a fact cites a place in a source once")
@@ -93,6 +126,8 @@ def _repeats(cited: tuple[Citation, ...]) -> bool:
 def sources_are_late_enough(facts: Facts) -> Found:
     """A text that was published more than a year before an event cannot tell of it.
 
+    Nor can one tell of a body, or of what it belonged to, that was published two years before.
+
     Wrong: a pamphlet of 1951 cited for a split of 1953.
     Right: the pamphlet of 1954; or the year of the pamphlet is corrected.
     """
@@ -106,6 +141,34 @@ def sources_are_late_enough(facts: Facts) -> Found:
             issued = early.get(citation.source)
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
+    late = {key: issued.toordinal() + LONG for key, issued in issues.items() if issued}
+    for org in facts.registry.organisations.values():
+        for place, begins, cited in _lasting(org):
+            for number, citation in enumerate(cited):
+                if begins and late.get(citation.source, begins) < begins:
+                    yield _before_all(place, number, citation.source, issues[citation.source])
+
+
+def _lasting(org: Organisation) -> Iterator[tuple[str, int, tuple[Citation, ...]]]:
+    """What is cited of a body, its place, and the first day on which it may have begun."""
+    top = f"/organisations/{org.id}"
+    if org.existed:
+        yield top, org.existed[0].beginning.earliest.toordinal(), org.citations
+    for number, tie in enumerate(org.affiliations):
+        if tie.during and tie.citations:
+            yield f"{top}/affiliations/{number}", tie.during[0].beginning.earliest.toordinal(), tie.citations
+
+
+def _before_all(place: str, number: int, key: str, issued: date | None) -> Clash:
+    message = f"{key}, cited here, was published by {issued}, years before this begins"
+    advice = "correct one of the dates, or cite another source"
+    cited = Side(f"{place}/citations/{number}/source", f"{message}; {advice}")
+    begins = f"{place}/{'during' if '/affiliations/' in place else 'existed'}"
+    published = (
+        f"this was published by {issued}, and is cited for {place}, which begins years later; {advice}"
+    )
+    day = issued or date.max
+    return Clash((cited, Side(begins, f"{message}; {advice}"), issued_side(key, day, published)))
 
 
 def _too_early(event: Event, number: int, issued: date) -> Clash:

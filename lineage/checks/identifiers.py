@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote
 
 from lineage.checks.facts import Facts
@@ -74,27 +74,55 @@ def links_are_dated(facts: Facts) -> Found:
 
 @rule("S609", Severity.WARNING, "a work is entered once")
 def sources_are_unique(facts: Facts) -> Found:
-    """Two sources with one URL, DOI or ISBN are one work under two ids.
+    """Two sources with one URL, DOI or ISBN, or with one title, author and year, are one work under two ids.
 
     Pages of one site differ in their URL; chapters of one book are told apart by "locator".
 
     Wrong: "alexander-1991" and "alexander-1991-trotskyism", both with "ISBN": "9780822309758".
     Right: one of them, cited with the page of each fact.
     """
+    told = set()
     for key, source, first in doubles(facts):
+        told.add(source.id)
         value = source.item[key]
         message = f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"
         other = related(pointer("sources", first, key), "the other source")
         yield Finding(pointer("sources", source.id, key), message, related=(other,))
+    works: dict[tuple[str, ...], str] = {}
+    for source in facts.registry.sources.values():
+        known = works.setdefault(_work(source), source.id) if "author" in source.item else source.id
+        if known != source.id and source.id not in told:
+            message = (
+                f"title, author and year are those of the source {known!r} too; "
+                "cite that, and remove this one, or tell what parts them in the title"
+            )
+            other = related(pointer("sources", known, "title"), "the other source")
+            yield Finding(pointer("sources", source.id, "title"), message, related=(other,))
+
+
+def _work(source: Source) -> tuple[str, ...]:
+    """What tells a work of an author from others, whatever the case and the signs in its title."""
+    item = source.item
+    return (*re.findall(r"\w+", str(item.get("title")).lower()), str(item["author"]), str(_year(item)))
+
+
+def _year(item: Mapping[str, object]) -> object:
+    issued = item.get("issued")
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    return parts[0][0] if isinstance(parts, list) and parts and parts[0] else None
 
 
 def doubles(facts: Facts) -> Iterator[tuple[str, Source, str]]:
-    """The sources whose URL or DOI is that of another: the key, the source, and the id of the other."""
+    """The sources whose URL, DOI or ISBN is that of another: the key, the source, and the id of the other.
+
+    The chapters of one book may be told apart.
+    """
     for key, fold in _FOLDS.items():
         seen: dict[str, str] = {}
         for source in facts.registry.sources.values():
             value = source.item.get(key)
-            first = seen.setdefault(fold(value), source.id) if isinstance(value, str) else source.id
+            whole = isinstance(value, str) and (key != "ISBN" or source.item.get("type") == "book")
+            first = seen.setdefault(fold(str(value)), source.id) if whole else source.id
             if first != source.id:
                 yield key, source, first
 
@@ -116,7 +144,12 @@ def _digits(text: str) -> str:
     return re.sub(r"[^0-9X]", "", text.upper())
 
 
-_FOLDS: dict[str, Callable[[str], str]] = {"URL": _url, "DOI": str.casefold}
+def _isbn(text: str) -> str:
+    """What an ISBN of ten digits and one of thirteen have in common."""
+    return _digits(text)[:13][-10:-1]
+
+
+_FOLDS: dict[str, Callable[[str], str]] = {"URL": _url, "DOI": str.casefold, "ISBN": _isbn}
 
 
 @rule("S610", Severity.WARNING, "the check digit of an ISBN or ISSN is right")

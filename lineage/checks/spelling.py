@@ -12,12 +12,12 @@ from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
 from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import COUNTRIES
-from lineage.queries.names import language_of, primary_language
+from lineage.queries.names import is_latin, language_of, primary_language
 
 
 @rule("N404", Severity.ERROR, "a language tag is BCP 47, and fits the script of the name")
 def languages_fit(facts: Facts) -> Found:
-    """A tag begins with a registered language; a name that is tagged so is written in its script.
+    """A tag begins with a registered language; a name or title that is tagged so is written in its script.
 
     Wrong: "language": "French", or "en" on a name in Greek letters.
     Right: "language": "fr"; "el"; "el-Latn" for a transliteration.
@@ -42,6 +42,16 @@ def _of_works(registry: Registry) -> Iterator[Finding]:
     for source in registry.sources.values() if bad else ():
         for finding in bad.get(str(source.item.get("language")), ()):
             yield Finding(pointer("sources", source.id, "language"), finding.message)
+    for source in registry.sources.values():
+        title, tag = source.item.get("title"), source.item.get("language")
+        if isinstance(title, str) and isinstance(tag, str) and not is_latin(title):
+            scripts = {script for letter in title if (script := script_of(letter))}
+            if scripts and scripts.isdisjoint(SCRIPTS_OF.get(_language(tag), _LATIN) | _LATIN):
+                message = f"{title!r} is written in {' and '.join(sorted(scripts))}, and {tag!r} is not"
+                yield Finding(pointer("sources", source.id, "language"), f'{message}; correct "language"')
+
+
+_LATIN = frozenset({"Latn"})  # in which a title of any language may be written
 
 
 # Languages whose names, where they are in Latin letters, are transliterations or tagged as such.
@@ -137,28 +147,40 @@ def notes_take_no_side(facts: Facts) -> Found:
     Wrong: "note": "The renegades founded their own sect."
     Right: "note": "The minority founded a group of its own."
     """
-    plain = "\n".join(facts.notes).lower()
-    if not any(word in plain for word in _ABUSE):  # all are looked through at once, which is quick
-        return
-    for table, records in (
-        ("organisations", facts.registry.organisations),
-        ("events", facts.registry.events),
-        ("sources", facts.registry.sources),
-    ):
-        for key, record in records.items():
-            loaded = _loaded(record.note) if record.note else None
-            if loaded:
-                message = f"{loaded[0]!r} takes a side; say it plainly, or quote who said so"
-                yield Finding(pointer(table, key, "note"), message)
+    for place, text in _judged(facts):
+        loaded = _loaded(text)
+        if loaded:
+            yield Finding(place, f"{loaded[0]!r} takes a side; say it plainly, or quote who said so")
 
 
-def _loaded(note: str) -> re.Match[str] | None:
-    plain = note.lower()
-    if not any(word in plain for word in _ABUSE):
-        return None
-    return _LOADED.search(_QUOTED.sub("", note))
+def _judged(facts: Facts) -> Iterator[tuple[str, str]]:
+    """The notes, and the names that the registry itself gives, where one may take a side."""
+    if _may_be_loaded("\n".join(facts.notes)):  # all are looked through at once, which is quick
+        yield from ((f"{top}/note", note) for top, note, _ in facts.statements if note)
+    for org in facts.registry.organisations.values():
+        for number, name in enumerate(org.names):
+            if name.kind == "descriptive":
+                yield pointer("organisations", org.id, "names", number, "text"), name.text
 
 
-_ABUSE = ("renegade", "traitor", "so-called", "stooge", "lackey", "sectlet", "crackpot", "betrayer")
-_LOADED = re.compile(rf"\b({'|'.join(_ABUSE)})s?\b", re.I)
+def _may_be_loaded(text: str) -> bool:
+    plain = text.lower()
+    return any(word in plain for word in _ABUSE)
+
+
+def _loaded(text: str) -> re.Match[str] | None:
+    return _LOADED.search(_QUOTED.sub("", text)) if _may_be_loaded(text) else None
+
+
+_ABUSE = (
+    "renegade", "traitor", "so-called", "stooge", "lackey", "sect", "crackpot", "betray", "clique", "cult",
+    "opportunist", "liquidationist", "fake-left", "self-styled", "infamous", "treacher", "henchm",
+    "charlatan",
+)  # fmt: skip
+_LOADED = re.compile(
+    r"\b(renegade|traitor|so-called|stooge|lackey|sect|sectlet|crackpot|betray(?:al|ed|er|ing)?|clique"
+    r"|(?<!personality )cult(?! of)|opportunist|liquidationist|fake-left(?:ist)?|self-styled|infamous"
+    r"|treacher(?:y|ous)|henchm[ae]n|charlatan)s?\b",
+    re.I,
+)
 _QUOTED = re.compile(r"[\"“‘'«].*?[\"”’'»]")

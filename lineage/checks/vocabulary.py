@@ -21,6 +21,8 @@ _OWN = {
     "de": {"und", "der", "die", "das", "für"},
     "it": {"del", "della", "dei", "delle", "degli", "per", "nella"},
 }
+_AMBIGUOUS = {"na", "no"}  # in a title "no" may be English, or the number of an issue
+_ENGLISH = {"and", "to", "from", "with", "by", "is", "how", "what", "who"}  # in titles in English
 _NONE = frozenset[str]()
 _FOREIGN = {tag: set[str]().union(*_OWN.values()) - own for tag, own in _OWN.items()}
 
@@ -37,7 +39,8 @@ def words_are_of_the_language(facts: Facts) -> Found:
     """A name with small words of another language, and none of its own, has a wrong "language", or none.
 
     So has one half of whose longer words are common in another language, and none in its own. What others
-    call a body ("common") may mix two.
+    call a body ("common") may mix two. So is the title of a work in its language; an English one may tell
+    what it is about.
 
     Wrong: "Liga de los Comunistas" with "language": "pt", or without one in a registry in English.
     Right: the same with "language": "es".
@@ -57,6 +60,32 @@ def words_are_of_the_language(facts: Facts) -> Found:
                 place = pointer("organisations", org, "names", number, key)
                 message = f"{told[0]!r} in {name.text!r} is a word of {told[1]}, not {tag!r}"
                 yield Finding(place, f'{message}; correct "language"')
+    yield from _of_titles(facts)
+
+
+def _of_titles(facts: Facts) -> Iterator[Finding]:
+    for tag, works in _by_language(facts).items():
+        strange = _FOREIGN.get(tag, _NONE) - _OWN["en"] - _AMBIGUOUS
+        own = _OWN.get(tag, _NONE) | (_ENGLISH if tag == "en" else _NONE)
+        if strange.isdisjoint(words_of(" ".join(title for _, title in works))):
+            continue
+        for key, title in works:
+            words = {*words_of(title)}
+            found = sorted(words & strange)
+            if len(found) > (tag != "en") and words.isdisjoint(own):
+                others = " or ".join(repr(other) for other, small in _OWN.items() if found[0] in small)
+                message = f"{found[0]!r} in {title!r} is a word of {others}, not {tag!r}"
+                yield Finding(pointer("sources", key, "language"), f'{message}; correct "language"')
+
+
+def _by_language(facts: Facts) -> dict[str, list[tuple[str, str]]]:
+    """The ids and titles of works by their languages, but those of Wikipedia, whose address names it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for source in facts.registry.sources.values():
+        tag, title, url = (source.item.get(key) for key in ("language", "title", "URL"))
+        if isinstance(tag, str) and isinstance(title, str) and ".wikipedia.org/" not in str(url):
+            found.setdefault(tag, []).append((source.id, title))
+    return found
 
 
 def _by_small_words(words: list[str], strange: set[str], tag: str) -> tuple[str, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from lineage.checks.citations import GRACE, issued_side, published
@@ -11,6 +10,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
+from lineage.checks.texts import texts
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.model import Event, Organisation, Source
 from lineage.problems import Severity, pointer
@@ -69,21 +69,21 @@ def _dead(event: Event, org: Organisation, here: str) -> Clash:
 
 @rule("L701", Severity.WARNING, "a registry holds nothing private")
 def nothing_is_private(facts: Facts) -> Found:
-    """No e-mail address of a person stands in a note: a registry is public, and kept for long.
+    """No e-mail address or telephone number stands in a text: a registry is public, and kept for long.
 
     Wrong: "note": "Ask jane@example.org for the minutes."
     Right: "note": "The minutes are in private hands."
     """
-    if any("@" in note for note in facts.notes):
-        yield from _addresses(facts)
+    told = [account.text for event in facts.registry.events.values() for account in event.accounts]
+    if _MARK.search("\n".join((*facts.notes, *facts.quotes, *facts.locators, *told))):
+        for text, steps in texts(facts):
+            match = _ADDRESS.search(text)
+            if match:
+                message = f"{match[0]!r} is the address or number of a person; leave it out"
+                yield Finding("/".join(map(str, steps)), message)
 
 
-def _addresses(facts: Facts) -> Iterator[Finding]:
-    for top, note, _ in facts.statements:
-        match = _ADDRESS.search(note or "")
-        if match:
-            message = f"{match[0]!r} is the address of a person; leave it out"
-            yield Finding(f"{top}/note", message)
-
-
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MARK = re.compile(r"@|\+\d|\b[Tt]el\b")
+_ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}[ \d()/-]{7,}\d|\b[Tt]el\b[.:]* *\+?\d[\d /-]{5,}\d"
+)

@@ -150,8 +150,8 @@ _UNBOUND = ("webpage", "post", "post-weblog", "article-newspaper", "article-maga
 def addresses_are_whole(facts: Facts) -> Found:
     """An address names a host and a page, without what was copied with it or was cut off.
 
-    Nor is it that of a search, or of a page as telephones show it. A page of Wikipedia is of the
-    language that its address names. Pages that appeared in one place ("container-title") on hosts that
+    Nor is it that of a search, of a page to be edited, or as telephones show it. A page of Wikipedia is
+    of the language that its address names. Pages that appeared in one place ("container-title") on hosts that
     differ in one letter are most often of one host, misspelt.
 
     Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
@@ -196,13 +196,26 @@ _ODD = re.compile(f"[{re.escape(_ODD_SIGNS)}]")
 
 
 _CAMPAIGN = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=")
+_EDITING = re.compile(r"[?&](?:ve)?action=(?:edit|submit)")
+_PROXY = re.compile(r"https?://[^/]*\b(?:ez|lib)proxy\.")
 _SEARCH = re.compile(r"https?://(?:(?:www\.)?(?:google\.[\w.]+|bing\.com)/search\b|duckduckgo\.com/\?)")
 
 
 def _doubtful(urls: list[str]) -> bool:
     """Whether `_unwhole` may say something of one of many addresses: all are looked through at once."""
     whole = "\n".join([*urls, ""])
-    signs = (".\n", ",\n", ";\n", ":\n", "/wiki/\n", "/wiki\n", ".m.wikipedia.org/", *_ODD_SIGNS, *"()?")
+    signs = (
+        ".\n",
+        ",\n",
+        ";\n",
+        ":\n",
+        "/wiki/\n",
+        "/wiki\n",
+        ".m.wikipedia.org/",
+        "proxy.",
+        *_ODD_SIGNS,
+        *"()?",
+    )
     return any(sign in whole for sign in signs) or whole.count("://") > len(urls)
 
 
@@ -219,6 +232,10 @@ def _unwhole(url: str) -> str | None:
         return "says where it was clicked (utm_…, fbclid); leave that out"
     if "?" in url and _SEARCH.match(url):
         return "is a search, which gives each reader another answer; give the page that was read"
+    if "?" in url and _EDITING.search(url):
+        return "opens a page to be edited; give the one to be read"
+    if _PROXY.match(url):
+        return "leads through the proxy of a library, which others cannot use; give the address behind it"
     if ".m.wikipedia.org/" in url:
         return "is a page as telephones show it; leave out the m."
     half = len(url) // 2
