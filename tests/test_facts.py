@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lineage.checks.facts import Facts
-from lineage.checks.stretches import lives, stretches
+from lineage.checks.stretches import beyond, lives, outlives, stretches
 from lineage.checks.texts import all_texts, texts
 from lineage.queries.history import history
 from lineage.registry.codec import decode
@@ -79,6 +79,14 @@ def test_notes_and_citations_are_those_of_the_statements(facts):
 def test_stretches_are_those_with_places(facts):
     placed = [*lives(facts.registry), *stretches(facts.registry)]
     assert sorted(map(repr, facts.stretches)) == sorted(repr(stretch.intervals) for stretch in placed)
+
+
+def test_what_strays_from_a_life_is_all_that_the_rules_may_tell(facts):
+    assert {*facts.straying} <= {*map(tuple, facts.lasting)}
+    for org, key, number, during, other in facts.lasting:
+        bodies = [body for body in (org, other) if body]
+        beyond_one = any(beyond(part, body) or outlives(part, body) for part in during for body in bodies)
+        assert not beyond_one or (org, key, number, during, other) in facts.straying
 
 
 def test_all_texts_are_those_with_places(facts):

@@ -34,8 +34,9 @@ def abbreviations_fit(facts: Facts) -> Found:
 
 
 def _plain(short: str, text: str) -> bool:
-    """Whether an abbreviation is made of the first letters of all words, as most are: the quick yes."""
-    return short.lower() == "".join([word[0] for word in text.split()]).lower()
+    """Whether an abbreviation is made of the first letters of the first words, as most are: the quick yes."""
+    initials = "".join([word[0] for word in text.split()]).lower()
+    return initials.startswith(short.lower()) if short.isascii() else initials == short.lower()
 
 
 def _judged(name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
-from lineage.checks.witnesses import BEGINS, lived, said, traces, years_of, years_of_id
+from lineage.checks.witnesses import BEGINS, lived, said, traces, years_in, years_of, years_of_id
 from lineage.edtf import Date, Open
 from lineage.model import Organisation
 from lineage.problems import Severity, pointer
@@ -127,7 +127,7 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
     Wrong: "existed": "1957/.." with "says": "founded in 1975", and no event of 1957.
     Right: "existed": "1975/..".
     """
-    for org, years in _beginnings(facts):
+    for org, years in _beginnings(facts) if any(map(years_in, facts.quotes)) else ():
         quoted = said(org.citations)
         if quoted and years.isdisjoint(traces(facts, org, BEGINS)) and _soon(facts, org, years):
             told = ", ".join(map(str, sorted({*quoted})))

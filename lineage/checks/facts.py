@@ -15,6 +15,7 @@ from lineage.edtf import ANY_DAY, Date, Interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Citation, Event, Name, Organisation, Registry, Source
 from lineage.queries.history import History, births
+from lineage.queries.names import folded_each
 from lineage.references import cited_together
 
 
@@ -155,6 +156,11 @@ class Facts:
     def names(self) -> list[Name]:
         """Every name of every body, without its place."""
         return [name for org in self.registry.organisations.values() for name in org.names]
+
+    @cached_property
+    def folded(self) -> dict[str, str]:
+        """The text of every name, and how it is folded."""
+        return folded_each([name.text for name in self.names])
 
     @cached_property
     def notes(self) -> list[str]:

@@ -70,6 +70,8 @@ def months_are_quoted(facts: Facts) -> Found:
     Wrong: "date": "1985-11" with "says": "26 October 1985"; "date": "1985-11" with "says": "in 1985".
     Right: "date": "1985-10-26"; "date": "1985".
     """
+    if not any(map(_tells, facts.quotes)):
+        return
     for event in facts.registry.events.values():
         day = event.date
         # The first of January is for D209 to tell.
@@ -89,6 +91,11 @@ def months_are_quoted(facts: Facts) -> Found:
             elif len(quotes) == len(event.citations) and quotes:
                 yield from _too_precise(facts, event, day, quotes)
     yield from _days_of_lives(facts)
+
+
+def _tells(quote: str) -> bool:
+    """Whether a quote gives a year, or is no more than a day of some year."""
+    return bool(years_in(quote) or (len(quote) <= A_DAY and _months_named(quote)))
 
 
 def _days_of_lives(facts: Facts) -> Iterator[Clash]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -12,7 +13,6 @@ from lineage.edtf import Date
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, stated_life
-from lineage.queries.names import folded
 
 _Bearer = tuple[Organisation, Name]  # a body and the name by which it is looked at
 _Pair = tuple[_Bearer, _Bearer]
@@ -65,11 +65,13 @@ NAMES = ("official", "common", "translation", "transliteration")  # by which a b
 
 def _namesakes(facts: Facts, kinds: tuple[str, ...] = NAMES) -> list[tuple[Organisation, Organisation]]:
     """Pairs of bodies that share a name and may be one; the one of which less is known first."""
+    named = [(org, name) for org in facts.registry.organisations.values() for name in org.names]
+    likenesses = [_likeness(facts.folded[name.text]) for _, name in named]
+    often = {likeness for likeness, count in Counter(likenesses).items() if count > 1}
     bearers: dict[str, list[_Bearer]] = {}
-    for org in facts.registry.organisations.values():
-        for name in org.names:
-            if name.kind in kinds:
-                bearers.setdefault(_likeness(name.text), []).append((org, name))
+    for likeness, (org, name) in zip(likenesses, named, strict=True):
+        if likeness in often and name.kind in kinds:
+            bearers.setdefault(likeness, []).append((org, name))
     found = {}
     for alike in bearers.values():
         once = {org.id: (org, name) for org, name in alike}.values() if len(alike) > 1 else ()
@@ -89,8 +91,8 @@ def _to_compare(bearers: Iterable[_Bearer]) -> Iterator[_Pair]:
 
 
 def _likeness(text: str) -> str:
-    """A name without what editors write differently: small words, and spellings of Britain and the US."""
-    plain = folded(text).replace("organiz", "organis").replace("labour", "labor")
+    """A folded name without what editors write differently: small words, spellings of Britain and the US."""
+    plain = text.replace("organiz", "organis").replace("labour", "labor")
     if "the" not in plain and "and" not in plain:
         return plain
     return " ".join([word for word in plain.split() if word not in ("the", "and")])
@@ -152,14 +154,14 @@ def _misspelt(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
             for country in org.countries:
                 seen.setdefault((country, org.existed[0].start.text), []).append(org)
     for bodies in seen.values():
-        named = [(org, _official(org)) for org in bodies] if 1 < len(bodies) <= MANY else []
+        named = [(org, _official(facts, org)) for org in bodies] if 1 < len(bodies) <= MANY else []
         for (org, mine), (other, theirs) in combinations(named, 2):
             if _nearly_alike(mine, theirs) and not _known_apart(facts, org, other):
                 yield _lesser_first(facts, org, other)
 
 
-def _official(org: Organisation) -> list[str]:
-    return [folded(name.text) for name in org.names if name.kind == "official"]
+def _official(facts: Facts, org: Organisation) -> list[str]:
+    return [facts.folded[name.text] for name in org.names if name.kind == "official"]
 
 
 def _nearly_alike(mine: list[str], theirs: list[str]) -> bool:

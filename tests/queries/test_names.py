@@ -18,6 +18,7 @@ from lineage.queries.names import (
     called_on,
     callings,
     folded,
+    folded_each,
     is_latin,
     language_of,
     last_name,
@@ -260,6 +261,11 @@ def test_case_does_not_matter(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x370)) | st.text(st.sampled_from("aÅé’– \u0301\u0345\u034f'№(")))
 def test_the_short_way_for_latin_letters_is_the_long_way(text: str) -> None:
     assert folded(text) == folded(f"{text} ж").removesuffix("ж").strip()
+
+
+@given(st.lists(st.text()) | st.lists(st.text("Aa' -.\t\n\x1d", max_size=5)))
+def test_many_texts_are_folded_as_each(texts: list[str]) -> None:
+    assert folded_each(texts) == {text: folded(text) for text in texts}
 
 
 @pytest.mark.parametrize(
