@@ -9,7 +9,6 @@ level 2 the one-of set as a date. Days are proleptic Gregorian, years 0001 to 99
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from enum import Enum
@@ -191,7 +190,19 @@ def parse_date(text: str) -> Date:
     """
     if text.startswith("[") and text.endswith("]"):
         return _one_of(text)
-    return _simple(text)
+    return _day(text) or _simple(text)
+
+
+def _day(text: str) -> Date | None:
+    """A plain full day, in half the time that looking for anything else takes; None for other texts."""
+    if not text[4:5] == text[7:8] == "-":
+        return None
+    try:
+        exact = date.fromisoformat(text)
+    except ValueError:
+        return None
+    span = Span(exact, exact)
+    return Date(text, span, span, Unit.DAY)
 
 
 @cache
@@ -323,7 +334,7 @@ def _month_end(day: date) -> date:
 
 
 def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(1)
 
 
 def _plus_days(day: date, days: int) -> date:
