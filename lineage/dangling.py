@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from attrs import frozen
-
 from lineage.model import Account, Citation, Event, Organisation, Predecessor, Registry, Successor
 from lineage.problems import pointer
 
 
-@frozen
-class Reference:
+class Reference(NamedTuple):
     """That the value at `pointer` is to be an id in `table`."""
 
     pointer: str

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from lineage.checks.facts import Facts
 from lineage.problems import Place, Problem, Related, Severity
 
 
-@frozen
-class Finding:
+class Finding(NamedTuple):
     """What a check found at one place; the code and severity are those of its rule.
 
     `settles` are pointers: clashes about them, or about what is inside them, only follow from
@@ -23,13 +21,12 @@ class Finding:
     pointer: str
     message: str
     at_key: bool = False
-    related: tuple[Related, ...] = field(default=(), kw_only=True)
-    settles: tuple[str, ...] = field(default=(), kw_only=True)
-    severity: Severity | None = field(default=None, kw_only=True)
+    related: tuple[Related, ...] = ()
+    settles: tuple[str, ...] = ()
+    severity: Severity | None = None
 
 
-@frozen
-class Side:
+class Side(NamedTuple):
     """One of the facts of a contradiction, and the sentence that tells it from there.
 
     `years` are those that the fact states: other records that give them too speak for it. Of a
@@ -41,11 +38,10 @@ class Side:
     message: str
     years: frozenset[int] = frozenset()
     firm: float = 0.0
-    end: str = field(default="", kw_only=True)
+    end: str = ""
 
 
-@frozen
-class Clash:
+class Clash(NamedTuple):
     """That two or more facts cannot all be true, in the order in which to doubt them."""
 
     sides: tuple[Side, ...]
@@ -55,8 +51,7 @@ Found = Iterator[Finding | Clash]
 Check = Callable[[Facts], Found]
 
 
-@frozen
-class Rule:
+class Rule(NamedTuple):
     """A rule: its code, how bad a breach is, its title, its explanation, and its check.
 
     What the reader or the schema finds has no check of its own here.

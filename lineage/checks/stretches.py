@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrs import frozen
-
 from lineage.checks.lasting import Lasting, lasting
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open, Span
@@ -57,8 +55,7 @@ def existed(org: Organisation) -> str:
     return f"/organisations/{org.id}/existed"
 
 
-@frozen
-class Outside:
+class Outside(NamedTuple):
     """That a day lies outside a life: in words, the end of the life that it is beyond, and its years."""
 
     words: str

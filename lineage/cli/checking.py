@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from lineage import checks
 from lineage.checks.promises import broken
@@ -19,8 +19,7 @@ from lineage.registry.load import records, well_formed
 from lineage.registry.reader import Document, read
 
 
-@frozen
-class Comparison:
+class Comparison(NamedTuple):
     """The findings that an older version did not have, and those that it had too."""
 
     new: list[Problem]

@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from lineage.cli.page import VERSION
 from lineage.problems import Place, Problem, Severity, steps
 from lineage.queries.words import shown
 
 
-@frozen
-class Report:
+class Report(NamedTuple):
     """All that a form of output may say: the file, its findings in order, and how many were known before.
 
     `changed` are the lines that differ from an older version, where one was asked for. In Markdown, `link`

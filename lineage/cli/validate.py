@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from attrs import evolve
 
 from lineage.cli.options import format_option, limit_option, link_option, registry_path, seen_from_here
 from lineage.cli.reports import FORMATS, Report, summary
@@ -41,7 +40,7 @@ def validate(
     one; 2: the file cannot be opened. `lineage explain CODE` tells more of a finding.
     """
     report = _report(file or registry_path(ctx), against, Severity.NOTE if pedantic else Severity.WARNING)
-    click.echo(FORMATS[form](evolve(report, link=link, limit=limit)), nl=False)
+    click.echo(FORMATS[form](report._replace(link=link, limit=limit)), nl=False)
     click.echo(summary(report.problems, report.known), err=True)
     worst = Severity.WARNING if strict else Severity.ERROR
     ctx.exit(1 if any(problem.severity >= worst for problem in report.problems) else 0)
