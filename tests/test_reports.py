@@ -252,9 +252,10 @@ def test_against_a_commit(files, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     status, out, _ = run("--against", "HEAD", path)
     assert (status, "R103" in out) == (1, True)
-    status, _, err = run("--against", "no-such-branch", path)
-    assert status == 2
-    assert "no-such-branch is no file" in err
+    for name in ("no-such-branch", "HEAD..", "^HEAD", "*"):
+        status, _, err = run("--against", name, path)
+        assert status == 2
+        assert f"{name} is no file" in err
 
 
 @pytest.mark.parametrize("name", ["", "-x", "--output=/tmp/x", "\x00", "HEAD\n"])

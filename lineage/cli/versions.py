@@ -22,7 +22,8 @@ def version(name: str, of: Path) -> bytes:
     if Path(name).exists():
         return contents(Path(name))
     file = Path(os.path.realpath(of))  # which takes a link that leads to itself as it is
-    command = ["git", "-C", str(file.parent), "show", f"{name}:./{file.name}"]
+    # Not `git show`: it takes a range such as HEAD.., and gives an empty text.
+    command = ["git", "-C", str(file.parent), "cat-file", "blob", f"{name}:./{file.name}"]
     try:
         found = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
     except OSError as error:
