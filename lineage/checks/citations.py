@@ -52,7 +52,8 @@ def long_works_have_locators(facts: Facts) -> Found:
         if sources[key].item.get("type") in _WITH_PAGES and "URL" not in sources[key].item
     }
     nowhere = {locator for locator in facts.locators if _NOWHERE.match(locator) or _backward(locator)}
-    paged = {key: pages for key in facts.cited if (pages := _pages(sources[key]))}
+    with_pages = [key for key in facts.cited if "page" in sources[key].item]
+    paged = {key: pages for key in with_pages if (pages := _pages(sources[key]))}
     if not long and not nowhere and not paged:
         return
     for top, _, cited in facts.statements:
@@ -142,7 +143,10 @@ def sources_are_late_enough(facts: Facts) -> Found:
             if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
                 yield _too_early(event, number, issued)
     late = {key: issued.toordinal() + LONG for key, issued in issues.items() if issued}
-    for org in facts.registry.organisations.values():
+    starts = [during[0].beginning.earliest for _, _, _, during, _ in facts.lasting if during]
+    latest = max([*starts, *[first for first, _, _ in facts.windows.values()]], default=date.min)
+    late = {key: day for key, day in late.items() if day < latest.toordinal()}
+    for org in facts.registry.organisations.values() if late else ():
         for place, begins, cited in _lasting(org):
             for number, citation in enumerate(cited):
                 if begins and late.get(citation.source, begins) < begins:

@@ -53,6 +53,8 @@ def one_majority(facts: Facts) -> Found:
         if event.kind in _PARTINGS and len(event.predecessors) == 1:
             parent = facts.registry.organisations[event.predecessors[0].organisation]
             extents = [member.extent for member in event.successors]
+            if not any(extents):
+                continue
             if len(extents) > 1 and {*extents} == {"minority"} and ends_with(facts.past, event, parent):
                 message = (
                     f'all parts of {parent.id} are a "minority", and it ends; correct one, or write "part"'

@@ -155,7 +155,7 @@ def notes_take_no_side(facts: Facts) -> Found:
 
 def _judged(facts: Facts) -> Iterator[tuple[str, str]]:
     """The notes, and the names that the registry itself gives, where one may take a side."""
-    if _may_be_loaded("\n".join(facts.notes)):  # all are looked through at once, which is quick
+    if _may_be_loaded("\n".join({*facts.notes})):  # all are looked through at once, which is quick
         yield from ((f"{top}/note", note) for top, note, _ in facts.statements if note)
     for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):

@@ -75,7 +75,8 @@ def nothing_is_private(facts: Facts) -> Found:
     Right: "note": "The minutes are in private hands."
     """
     told = [account.text for event in facts.registry.events.values() for account in event.accounts]
-    if _MARK.search("\n".join((*facts.notes, *facts.quotes, *facts.locators, *told))):
+    whole = "\n".join({*facts.notes, *facts.quotes, *facts.locators, *told})
+    if _MARK.search(whole):
         for text, steps in texts(facts):
             match = _ADDRESS.search(text)
             if match:
