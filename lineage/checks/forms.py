@@ -77,3 +77,16 @@ explained(
     Right: the same, with a citation in which the day stands.
     """,
 )
+explained(
+    "S617",
+    Severity.WARNING,
+    "a source is cited for what it tells of",
+    """Told only by `lineage validate --against`, which knows the older version.
+
+    A source that told of bodies of other countries, and whose title and address name neither a body here
+    nor its country, is most likely another one's: ids that stand side by side are easily mixed up.
+
+    Wrong: a split of a party of Britain, newly cited from a page on Nigeria.
+    Right: the page on that party; a general work, which is cited for several countries.
+    """,
+)

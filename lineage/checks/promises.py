@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from lineage.checks.rules import RULES
 from lineage.checks.sourcing import unsourced
+from lineage.checks.strangers import strangers
 from lineage.dangling import dangling
 from lineage.model import Citation, Event, Organisation, Registry, Source
 from lineage.problems import Place, Problem, pointer
@@ -26,6 +27,7 @@ def broken(old: Registry, new: Registry) -> Iterator[Problem]:
             yield _vanished(table, key, before, after)
     yield from _uncited(old, new)
     yield from unsourced(old, new)
+    yield from strangers(old, new)
 
 
 def _tables(old: Registry, new: Registry) -> Iterator[tuple[str, Table, Table]]:

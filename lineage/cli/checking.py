@@ -65,8 +65,8 @@ def _with_promises(old: Registry, after: Document, fresh: list[Problem]) -> list
     told = {place.pointer for problem in fresh for place in _places(problem)}
     fresh = [_missed(problem, old, after.value) for problem in fresh]
     promises = [problem for problem in broken(old, records(after)) if _alone(problem, told)]
-    if any(problem.code == "R103" for problem in promises):
-        # That nothing cites a source any more follows from the citation that was taken away.
+    if any(problem.code in ("R103", "S617") for problem in promises):
+        # That nothing cites a source any more follows from the citation that was taken away or changed.
         known = {f"/sources/{key}" for key in old.sources}
         fresh = [p for p in fresh if p.code != "R109" or p.place.pointer not in known]
     return sorted([*fresh, *map(after.located, promises)], key=_reading_order)

@@ -1,0 +1,99 @@
+"""What a source tells of: an edit that cites it for another country most likely took the wrong one (S617)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from lineage.checks.facts import statements
+from lineage.checks.rules import RULES
+from lineage.model import Event, Organisation, Registry, Source
+from lineage.problems import Place, Problem
+from lineage.queries.countries import country_name
+from lineage.queries.history import participants
+from lineage.queries.names import folded
+
+MANY = 30  # names with a word that tells nothing
+FEW = 2  # countries that a source tells of; one of more is a general work
+
+
+def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
+    """The added citations of sources that told only of other countries, and name nothing of the record."""
+    users: dict[str, set[str]] = {}
+    for place, _, cited in statements(old):
+        for citation in cited:
+            users.setdefault(citation.source, set()).add(_record(place))
+    added = [
+        (f"{place}/citations/{number}/source", new.sources[citation.source], record, others)
+        for place, _, cited in statements(new)
+        for number, citation in enumerate(cited)
+        if citation.source in new.sources
+        and (known := users.get(citation.source))
+        and (top := _record(place)) not in known
+        if (record := _at(new, top)) and (others := _elsewhere(old, known, _countries(new, record)))
+    ]
+    usual = _usual(new) if added else set[str]()
+    for place, source, record, others in added:
+        if (_words(_told_by(source)) - usual).isdisjoint(_words(_names(new, record))):
+            message = (
+                f"{source.id} was cited only for {' and '.join(map(country_name, sorted(others)))} before, "
+                f"and its title names nothing of {record.id} ({', '.join(_countries(new, record))}); "
+                "cite the source that tells of it"
+            )
+            yield Problem("S617", RULES["S617"].severity, Place(place), message)
+
+
+def _record(place: str) -> str:
+    return "/".join(place.split("/")[:3])
+
+
+def _at(registry: Registry, place: str) -> Organisation | Event | None:
+    _, table, key = place.split("/")
+    tables: Mapping[str, Mapping[str, Organisation | Event]] = {
+        "organisations": registry.organisations,
+        "events": registry.events,
+    }
+    return tables[table].get(key) if table in tables else None
+
+
+def _elsewhere(old: Registry, known: Iterable[str], here: list[str]) -> set[str] | None:
+    """The countries of the records that cited a source, where each has one, and none is a country here."""
+    there = [_countries(old, record) if (record := _at(old, place)) else [] for place in known]
+    others = {code for codes in there for code in codes}
+    return others if here and all(there) and len(others) <= FEW and others.isdisjoint(here) else None
+
+
+def _bodies(registry: Registry, record: Organisation | Event) -> list[Organisation]:
+    """The bodies of a record, without those that nobody knows."""
+    if isinstance(record, Organisation):
+        return [record]
+    return [registry.organisations[key] for key in participants(record) if key in registry.organisations]
+
+
+def _countries(registry: Registry, record: Organisation | Event) -> list[str]:
+    return [*dict.fromkeys(code for org in _bodies(registry, record) for code in org.countries)]
+
+
+def _names(registry: Registry, record: Organisation | Event) -> str:
+    """All that a source may be expected to name: the bodies, and their countries."""
+    bodies = _bodies(registry, record)
+    names = [f"{name.text} {name.abbreviation or ''}" for body in bodies for name in body.names]
+    return " ".join([*names, *map(country_name, _countries(registry, record)), record.id.replace("-", " ")])
+
+
+def _told_by(source: Source) -> str:
+    return " ".join(str(source.item.get(key, "")) for key in ("title", "container-title", "URL"))
+
+
+def _usual(registry: Registry) -> set[str]:
+    """The words that stand in many names, and tell none from another."""
+    texts = (name.text for org in registry.organisations.values() for name in org.names)
+    return {word for word, count in Counter(_WORDS.findall(folded(" ".join(texts)))).items() if count >= MANY}
+
+
+def _words(text: str) -> set[str]:
+    return {*_WORDS.findall(folded(text))}
+
+
+_WORDS = re.compile(r"[^\W\d_]{3,}")
