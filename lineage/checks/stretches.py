@@ -33,8 +33,9 @@ def lives(registry: Registry) -> Iterator[Stretch]:
 
 def stretches(registry: Registry) -> Iterator[Stretch]:
     """The `used` and `during` of every name, affiliation, claim and tradition that states one."""
-    found = (Lasting(*one) for one in lasting(registry))
-    return (Stretch(one.place, one.during) for one in found if one.during)
+    for one in map(Lasting._make, lasting(registry)):
+        if one.during:
+            yield Stretch(one.place, one.during)
 
 
 def dates(registry: Registry) -> Iterator[tuple[str, Date]]:
