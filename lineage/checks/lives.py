@@ -60,6 +60,12 @@ def member_side(event: Event, org: str, message: str, firm: float = REFERENCE) -
     return Side(place, message, firm=firm)
 
 
+def _sure(event: Event, years: frozenset[int]) -> float:
+    """How sure it is that the right body is named: where a year at most parts them, a date is wrong."""
+    near = {year + more for year in years_of(event.date) for more in (-1, 0, 1)}
+    return REFERENCE if near.isdisjoint(years) else 1.0
+
+
 def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
     day = event.date.text if event.date else ""
     told = f"this life leaves out the {event.kind} {event.id} of {day}"
@@ -68,7 +74,7 @@ def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
         (
             date_side(event, f'{day} is {why.words}; correct the date, or the body\'s "existed"'),
             Side(existed(org), f"{told}; correct it, or the date of the event", why.years, end=why.end),
-            member_side(event, org.id, wrong_body),
+            member_side(event, org.id, wrong_body, firm=_sure(event, why.years)),
         )
     )
 
@@ -99,7 +105,12 @@ def _birth_clash(event: Event, org: Organisation, when_it_began: str) -> Clash:
         (
             date_side(event, f"{out}; make them agree"),
             Side(existed(org), f"{back}; make them agree", years_of(life.start), end=BEGINS),
-            member_side(event, org.id, f"{out}; name another body, or make the dates agree"),
+            member_side(
+                event,
+                org.id,
+                f"{out}; name another body, or make the dates agree",
+                firm=_sure(event, years_of(life.start)),
+            ),
         )
     )
 
@@ -178,8 +189,8 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
         f"{org.id} goes into the {event.kind} {event.id} ({day}) whole, and yet lives on ({life}); {advice}"
     )
     ends = years_of(stated_life(org)[-1].end)
-    # In the year of its end it is the right body, and the slip is in a date.
-    named, kind = (1.0, 1.0) if ends & years_of(event.date) else (REFERENCE, 0.7)
+    named = _sure(event, ends)
+    kind = max(named, 0.7)
     return Clash(
         (
             Side(existed(org), told, ends, end=ENDS),

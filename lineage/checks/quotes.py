@@ -106,7 +106,13 @@ def _days_of_lives(facts: Facts) -> Iterator[Clash]:
                 dated = [quote for quote in quotes if years_in(quote)]
                 if _another_day(side, dated) and not _date_of_event(facts, org, side):
                     top = pointer("organisations", org.id)
-                    yield _clash(existed(org), top, side, "a day", dated)
+                    clash = _clash(existed(org), top, side, "a day", dated)
+                    events = [event for event in facts.past.taken_part(org.id) if event.date]
+                    # Where the date of an event is wrong, it is missed here.
+                    dates = [
+                        Side(f"/events/{event.id}/date", clash.sides[0].message, firm=1.0) for event in events
+                    ]
+                    yield Clash((*clash.sides, *dates))
 
 
 def _date_of_event(facts: Facts, org: Organisation, day: Date) -> bool:
