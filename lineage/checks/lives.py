@@ -61,9 +61,8 @@ def member_side(event: Event, org: str, message: str, firm: float = REFERENCE) -
 
 
 def _sure(event: Event, years: frozenset[int]) -> float:
-    """How sure it is that the right body is named: where a year at most parts them, a date is wrong."""
-    near = {year + more for year in years_of(event.date) for more in (-1, 0, 1)}
-    return REFERENCE if near.isdisjoint(years) else 1.0
+    """How sure it is that the right body is named: where only months part them, a date is wrong."""
+    return REFERENCE if years_of(event.date).isdisjoint(years) else 1.0
 
 
 def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
