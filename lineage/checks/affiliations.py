@@ -12,6 +12,7 @@ from lineage.edtf import Open
 from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Affiliation, Organisation
 from lineage.problems import Severity, pointer
+from lineage.queries.countries import share_a_land
 from lineage.queries.history import stated_life
 from lineage.queries.words import a_kind
 
@@ -187,7 +188,7 @@ def members_share_a_country(facts: Facts) -> Found:
     for org in facts.registry.organisations.values():
         for number, tie in enumerate(org.affiliations):
             host = facts.registry.organisations[tie.to].countries
-            if tie.kind in _INSIDE and org.countries and host and set(host).isdisjoint(org.countries):
+            if tie.kind in _INSIDE and org.countries and host and not share_a_land(org.countries, host):
                 here = pointer("organisations", org.id, "affiliations", number, "to")
                 message = (
                     f"{org.id} is of {', '.join(org.countries)}, and {tie.to} of {', '.join(host)}; "

@@ -15,6 +15,7 @@ from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group, Newness
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
+from lineage.queries.countries import share_a_land
 from lineage.queries.history import ends_by_dates, participants, same_date, stated_life, when
 from lineage.queries.names import folded
 from lineage.queries.words import long_date
@@ -255,9 +256,8 @@ def _strangers(
 
 def _foreign(org: Organisation, others: list[Organisation]) -> bool:
     countries = {code for other in others for code in other.countries}
-    return bool(org.countries and others and all(other.countries for other in others)) and (
-        countries.isdisjoint(org.countries)
-    )
+    told = org.countries and others and all(other.countries for other in others)
+    return bool(told) and not share_a_land(org.countries, countries)
 
 
 def _extent(event: Event, side: str, number: int) -> str | None:

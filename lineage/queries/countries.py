@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lineage.queries.names import folded
 
 _TABLE = """
@@ -95,3 +97,24 @@ def near_countries(text: str) -> list[str]:
 def _by_name() -> dict[str, str]:
     names = {name: code for code, name in COUNTRIES.items()} | _OTHER_NAMES
     return {folded(name): code for name, code in names.items()}
+
+
+def share_a_land(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether of two lists of codes one has a land of the other: a state that is gone, or one of its heirs.
+
+    The German Democratic Republic is none of these: a state of the whole land stood beside it.
+    """
+    return some == others or not _lands(some).isdisjoint(_lands(others))
+
+
+def _lands(codes: Iterable[str]) -> set[str]:
+    return {land for code in codes for land in (code, *_HEIRS.get(code, ()))}
+
+
+# The states that came out of those of ISO 3166-3 which broke into several.
+_HEIRS = {
+    "SUHH": ("RU", "UA", "BY", "MD", "EE", "LV", "LT", "GE", "AM", "AZ", "KZ", "UZ", "TM", "KG", "TJ"),
+    "CSHH": ("CZ", "SK"),
+    "YUCS": ("RS", "ME", "HR", "SI", "BA", "MK", "CSXX"),
+    "CSXX": ("RS", "ME"),
+}
