@@ -47,3 +47,9 @@ def test_every_rule_has_a_good_and_a_bad_example(code):
     assert (CASES / code / "bad.expected").exists()
     assert (CASES / code / "good.json").exists()
     assert not (CASES / code / "good.expected").exists()
+
+
+@pytest.mark.parametrize(("case", "severity"), [("bad", Severity.ERROR), ("another-year", Severity.WARNING)])
+def test_a_suspicion_told_in_place_of_a_certain_contradiction_is_an_error(case, severity):
+    (found,) = problems_of((CASES / "E308" / f"{case}.json").read_bytes())
+    assert (found.code, found.severity) == ("E308", severity)

@@ -72,7 +72,7 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
                 clashes.append((entry, found))
             else:
                 findings.append((entry, found))
-    yield from (problem(*pair) for pair in findings)
+    yield from (problem(rule, _as_grave(rule, finding, clashes)) for rule, finding in findings)
     # A note settles nothing: what is told must not depend on whether notes are looked for.
     graver = [pair for pair in findings if pair[0].severity > Severity.NOTE]
     settled = [place for pair in graver for place in _settled(*pair)]
@@ -87,6 +87,15 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
 def _fact(pointer: str) -> str:
     """What is in doubt where a contradiction was told: of an event all of it, else what stands there."""
     return "/".join(pointer.split("/")[:3]) if pointer.startswith("/events/") else pointer
+
+
+def _as_grave(rule: Rule, finding: Finding, clashes: list[Pair]) -> Finding:
+    """A suspicion, as an error where it is told in place of a certain contradiction."""
+    if rule.severity is not Severity.WARNING or not finding.settles:
+        return finding
+    certain = [pair for pair in clashes if pair[0].severity is Severity.ERROR]
+    hidden = len(unsettled(certain, finding.settles)) < len(certain)
+    return finding._replace(severity=Severity.ERROR) if hidden else finding
 
 
 def _settled(rule: Rule, finding: Finding) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ def events_are_entered_once(facts: Facts) -> Found:
 
     So may two splits of one date, of which each has the other's sides. A body that parts twice from another
     came back meanwhile: then an event tells it. And where one of the two led to the other, it "follows" it.
+    That a body would begin or end twice with them makes it an error.
 
     Wrong: "wrp-split-1985" and "healy-split-1986", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.

@@ -15,7 +15,7 @@ class Finding(NamedTuple):
 
     `settles` are pointers: clashes about them, or about what is inside them, only follow from
     this fault and are not told. The place itself is always one of them. `severity` is that of the
-    rule unless a finding is less grave.
+    rule unless a finding is more or less grave.
     """
 
     pointer: str
