@@ -83,8 +83,9 @@ explained(
     "a source is cited for what it tells of",
     """Told only by `lineage validate --against`, which knows the older version.
 
-    A source that told of bodies of other countries, and whose title and address name neither a body here
-    nor its country, is most likely another one's: ids that stand side by side are easily mixed up.
+    A source that told of bodies of other countries only, and whose title or address names one of these or
+    its country, but nothing of what is told here, is most likely the wrong one: ids that stand side by side
+    are easily mixed up.
 
     Wrong: a split of a party of Britain, newly cited from a page on Nigeria.
     Right: the page on that party; a general work, which is cited for several countries.

@@ -19,13 +19,17 @@ FEW = 2  # countries that a source tells of; one of more is a general work
 
 
 def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
-    """The added citations of sources that told only of other countries, and name nothing of the record."""
+    """The added citations of sources that tell only of other countries, and name nothing of the record.
+
+    That a source tells of others is known from its title or address, which names one of them or its country:
+    of what was cited for it so far alone, it may tell by chance.
+    """
     users: dict[str, set[str]] = {}
     for place, _, cited in statements(old):
         for citation in cited:
             users.setdefault(citation.source, set()).add(_record(place))
     added = [
-        (f"{place}/citations/{number}/source", new.sources[citation.source], record, others)
+        (f"{place}/citations/{number}/source", new.sources[citation.source], record, known, others)
         for place, _, cited in statements(new)
         for number, citation in enumerate(cited)
         if citation.source in new.sources
@@ -34,8 +38,12 @@ def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
         if (record := _at(new, top)) and (others := _elsewhere(old, known, _countries(new, record)))
     ]
     usual = _usual(new) if added else set[str]()
-    for place, source, record, others in added:
-        if (_words(_told_by(source)) - usual).isdisjoint(_words(_names(new, record))):
+    for place, source, record, known, others in added:
+        told = _words(_told_by(source)) - usual
+        theirs = (_words(_names(old, user)) for top in known if (user := _at(old, top)))
+        if told.isdisjoint(_words(_names(new, record))) and any(
+            not told.isdisjoint(words) for words in theirs
+        ):
             message = (
                 f"{source.id} was cited only for {' and '.join(map(country_name, sorted(others)))} before, "
                 f"and its title names nothing of {record.id} ({', '.join(_countries(new, record))}); "

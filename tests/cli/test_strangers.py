@@ -23,7 +23,7 @@ OLD: dict[str, Any] = {
     "sources": {
         key: {"type": "webpage", "title": title, "language": "en", "container-title": "Pages",
               "issued": {"date-parts": [[2020]]}}
-        for key, title in (("greece", "A history of the left"), ("britain", "Another history"))
+        for key, title in (("greece", "The left in Greece"), ("britain", "Another history"))
     },
 }  # fmt: skip
 
@@ -43,12 +43,20 @@ def told(key: str, citation: dict[str, str], title: str | None = None) -> list[t
     ("key", "citation", "title", "found"),
     [
         ("beta", GREEK, None, [("S617", "/organisations/beta/citations/1/source")]),
+        ("beta", GREEK, "A history of the left", []),
         ("beta", GREEK, "Beta and its Greek friends", []),
         ("beta", GREEK, "From Greece to Britain", []),
         ("gamma", GREEK, None, []),
         ("alpha", BRITISH, None, []),
     ],
-    ids=["another-country", "names-the-body", "names-the-country", "an-international", "a-general-work"],
+    ids=[
+        "another-country",
+        "names-nobody",
+        "names-the-body",
+        "names-the-country",
+        "an-international",
+        "a-general-work",
+    ],
 )
 def test_a_source_of_another_country_is_told(key, citation, title, found):
     assert told(key, citation, title) == found
