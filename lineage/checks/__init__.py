@@ -17,6 +17,7 @@ from lineage.checks import (
     exceptions,
     forms,
     identifiers,
+    kin,
     kinds,
     lives,
     names,
@@ -38,9 +39,9 @@ from lineage.problems import Problem, Severity
 from lineage.queries.history import history
 
 SUBJECTS = (
-    forms, references, identifiers, dates, quotes, lives, events, partings, kinds, circles, contradictions,
-    names, abbreviations, spelling, countries, vocabulary, texts, affiliations, bodies, twins, citations,
-    voices, works, exceptions,
+    forms, references, identifiers, dates, quotes, lives, events, partings, kinds, kin, circles,
+    contradictions, names, abbreviations, spelling, countries, vocabulary, texts, affiliations, bodies, twins,
+    citations, voices, works, exceptions,
 )  # fmt: skip
 
 
