@@ -37,7 +37,7 @@ def problems_of(data: bytes, least: Severity = Severity.NOTE) -> list[Problem]:
 
 def _found(data: bytes, least: Severity) -> list[Problem]:
     document = read(data)
-    return [document] if isinstance(document, Problem) else _problems_in(document, least=least)
+    return [document] if isinstance(document, Problem) else _examined(document, least=least)[0]
 
 
 def compared(old: bytes, new: bytes, least: Severity = Severity.NOTE) -> Comparison:
@@ -49,22 +49,23 @@ def compared(old: bytes, new: bytes, least: Severity = Severity.NOTE) -> Compari
     if isinstance(after, Problem):
         return Comparison([after], [])
     if isinstance(before, Problem):
-        return Comparison(_problems_in(after, least=least), [])
-    found = _problems_in(after, frozenset(_differing("", before.value, after.value)), least)
-    earlier = {*fingerprints(_problems_in(before, least=least))}
+        return Comparison(_examined(after, least=least)[0], [])
+    found, new_records = _examined(after, frozenset(_differing("", before.value, after.value)), least)
+    stood, old_records = _examined(before, least=least)
+    earlier = {*fingerprints(stood)}
     named = list(zip(found, fingerprints(found), strict=True))
     fresh = [problem for problem, name in named if name not in earlier]
     known = [problem for problem, name in named if name in earlier]
-    if _well_formed(before) and _well_formed(after):
-        fresh = _with_promises(records(before), after, fresh)
+    if old_records and new_records:
+        fresh = _with_promises(old_records, new_records, after, fresh)
     return Comparison(fresh, known)
 
 
-def _with_promises(old: Registry, after: Document, fresh: list[Problem]) -> list[Problem]:
+def _with_promises(old: Registry, new: Registry, after: Document, fresh: list[Problem]) -> list[Problem]:
     """The findings and the promises that an edit breaks, without those that follow from another."""
     told = {place.pointer for problem in fresh for place in _places(problem)}
     fresh = [_missed(problem, old, after.value) for problem in fresh]
-    promises = [problem for problem in broken(old, records(after)) if _alone(problem, told)]
+    promises = [problem for problem in broken(old, new) if _alone(problem, told)]
     if any(problem.code in ("R103", "S617") for problem in promises):
         # That nothing cites a source any more follows from the citation that was taken away or changed.
         known = {f"/sources/{key}" for key in old.sources}
@@ -97,18 +98,16 @@ def _alone(problem: Problem, told: set[str]) -> bool:
     return problem.code != "R110" or problem.place.pointer not in told
 
 
-def _well_formed(document: Document) -> bool:
-    return not document.repeated and not schema.problems(document.value)
-
-
-def _problems_in(
+def _examined(
     document: Document, changed: frozenset[str] = frozenset(), least: Severity = Severity.NOTE
-) -> list[Problem]:
+) -> tuple[list[Problem], Registry | None]:
+    """Every finding in a document; and its records, unless it has not the form of a registry."""
     registry = None if document.repeated else well_formed(document.value)
     found = [] if registry else [*document.repeated, *_of_form(document)]
     if not found:
-        found = checks.problems(registry or records(document), changed, least)
-    return sorted((document.located(problem) for problem in found), key=_reading_order)
+        registry = registry or records(document)
+        found = checks.problems(registry, changed, least)
+    return sorted((document.located(problem) for problem in found), key=_reading_order), registry
 
 
 def _of_form(document: Document) -> list[Problem]:
