@@ -5,7 +5,7 @@ For each there is how it is told, and by what it is known again in another versi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from lineage.edtf import Date, Interval
@@ -264,11 +264,14 @@ def _of_organisation(org: Organisation, told: Told) -> Iterator[str]:
 
 
 def _all(word: str, parts: Iterable[Any], say: Callable[[Any], str]) -> Iterator[str]:
-    said = [*map(say, parts)]
-    if any("; " in text for text in said):  # too much for one line
-        yield from (f"{word} {text}" for text in said)
-    elif said:
-        yield f"{word} {listed(said)}".lstrip()
+    yield from (f"{word} {line}".lstrip() for line in in_lines([*map(say, parts)]))
+
+
+def in_lines(said: Sequence[str]) -> Sequence[str]:
+    """Several parts in one line, or each on its own where they say too much for one."""
+    if any("; " in text for text in said):
+        return said
+    return [listed(said)] if said else []
 
 
 def _course(event: Event, told: Told) -> str:

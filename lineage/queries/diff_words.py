@@ -11,9 +11,8 @@ from typing import Any
 from attrs import fields
 
 from lineage.edtf import Date, Interval
-from lineage.queries.diff_parts import PARTS, SHOWN, Part, Told, quoted, whole
+from lineage.queries.diff_parts import PARTS, SHOWN, Part, Told, in_lines, quoted, whole
 from lineage.queries.pairing import paired
-from lineage.queries.words import listed
 
 _NOT_TOLD = frozenset({"id", "organisations", "events", "sources"})
 _LAST = ("note", "citations", "former_ids")
@@ -73,10 +72,9 @@ def _parts(kind: Part, old: Sequence[Any], new: Sequence[Any], told: Told) -> It
 
 def _came_and_went(word: str, gone: Sequence[str], come: Sequence[str]) -> Iterator[str]:
     for sort, parts in (("removed", gone), ("added", come)):
-        if any("; " in part for part in parts):  # too much for one line
-            yield from (f"{word} {sort}: {part}" for part in parts)
-        elif parts:
-            yield f"{f'{len(parts)} {word}s' if len(parts) > 1 else word} {sort}: {listed(parts)}"
+        lines = in_lines(parts)
+        head = word if len(lines) == len(parts) else f"{len(parts)} {word}s"
+        yield from (f"{head} {sort}: {line}" for line in lines)
 
 
 def _names(keys: Iterable[str], others: Iterable[str], told: Told) -> list[str]:
