@@ -71,3 +71,12 @@ def steps(text: str) -> tuple[str, ...]:
     ('events', 'a/b', 'date')
     """
     return tuple(step.replace("~1", "/").replace("~0", "~") for step in text.split("/")[1:])
+
+
+def record_of(text: str) -> str:
+    """The pointer to the record in which something stands.
+
+    >>> record_of("/events/wrp-split-1985/citations/0"), record_of("/title")
+    ('/events/wrp-split-1985', '/title')
+    """
+    return "/".join(text.split("/", 3)[:3])

@@ -32,10 +32,10 @@ from lineage.checks import (
     works,
 )
 from lineage.checks.facts import Facts
-from lineage.checks.folding import Pair, folded, unsettled
+from lineage.checks.folding import Pair, folded, touching, unsettled
 from lineage.checks.rules import RULES, Clash, Finding, Rule, problem
 from lineage.model import Registry
-from lineage.problems import Problem, Severity
+from lineage.problems import Problem, Severity, record_of
 from lineage.queries.history import history
 
 SUBJECTS = (
@@ -73,7 +73,7 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
                 clashes.append((entry, found))
             else:
                 findings.append((entry, found))
-    yield from (problem(rule, _as_grave(rule, finding, clashes)) for rule, finding in findings)
+    yield from _graded(findings, clashes)
     # A note settles nothing: what is told must not depend on whether notes are looked for.
     graver = [pair for pair in findings if pair[0].severity > Severity.NOTE]
     settled = [place for pair in graver for place in _settled(*pair)]
@@ -85,18 +85,18 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
     yield from contradictions.found(known, {*doubted, *settled}, suspected)
 
 
+def _graded(findings: list[tuple[Rule, Finding]], clashes: list[Pair]) -> Iterator[Problem]:
+    """The findings as problems: a suspicion that is told in place of a certain contradiction is an error."""
+    certain = [clash for entry, clash in clashes if entry.severity is Severity.ERROR]
+    contradicted = touching({side.pointer for clash in certain for side in clash.sides})
+    for entry, found in findings:
+        hides = entry.severity is Severity.WARNING and any(map(contradicted, found.settles))
+        yield problem(entry, found._replace(severity=Severity.ERROR) if hides else found)
+
+
 def _fact(pointer: str) -> str:
     """What is in doubt where a contradiction was told: of an event all of it, else what stands there."""
-    return "/".join(pointer.split("/")[:3]) if pointer.startswith("/events/") else pointer
-
-
-def _as_grave(rule: Rule, finding: Finding, clashes: list[Pair]) -> Finding:
-    """A suspicion, as an error where it is told in place of a certain contradiction."""
-    if rule.severity is not Severity.WARNING or not finding.settles:
-        return finding
-    certain = [pair for pair in clashes if pair[0].severity is Severity.ERROR]
-    hidden = len(unsettled(certain, finding.settles)) < len(certain)
-    return finding._replace(severity=Severity.ERROR) if hidden else finding
+    return record_of(pointer) if pointer.startswith("/events/") else pointer
 
 
 def _settled(rule: Rule, finding: Finding) -> tuple[str, ...]:

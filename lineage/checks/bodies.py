@@ -91,14 +91,7 @@ def lives_agree_with_ids(facts: Facts) -> Found:
         if years and years.isdisjoint(given) and not years & ({*traces(facts, org, BEGINS)} - {*given}):
             told = " or ".join(map(str, sorted({*given})))
             message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
-            place = existed(org)
-            yield Clash(
-                (
-                    Side(place, f"{message}; correct it"),
-                    Side(f"/organisations/{org.id}", message, firm=1.0),
-                    *_births(facts, org, message),
-                )
-            )
+            yield _doubted(facts, org, message, f"{message}; correct it")
 
 
 @rule("D215", Severity.WARNING, "a life begins not long before all that is known of it")
@@ -115,9 +108,7 @@ def beginnings_have_traces(facts: Facts) -> Found:
                 f"{org.id} is said to have begun in {min(years)}, but the first that is told of it is of "
                 f"{first}; correct the year, or quote a source of its beginning"
             )
-            yield Clash(
-                (Side(existed(org), message), _record_side(org, message), *_births(facts, org, message))
-            )
+            yield _doubted(facts, org, message, message)
 
 
 @rule("D216", Severity.WARNING, "the beginning of a life is told somewhere")
@@ -135,9 +126,7 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
                 f"{org.id} is said to have begun in {min(years)}, but the sources are quoted with {told}, "
                 "and nothing else gives that year; correct it, or quote the source that does"
             )
-            yield Clash(
-                (Side(existed(org), message), _record_side(org, message), *_births(facts, org, message))
-            )
+            yield _doubted(facts, org, message, message)
 
 
 def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
@@ -159,15 +148,12 @@ def _soon(facts: Facts, org: Organisation, years: frozenset[int]) -> bool:
     return not told
 
 
-def _births(facts: Facts, org: Organisation, message: str) -> Iterator[Side]:
-    """The dates of the events that may have begun a body: where one is wrong, its year is missed here."""
-    for event in facts.past.came_from(org.id):
-        if event.date:
-            yield Side(pointer("events", event.id, "date"), message, firm=1.0)
-
-
-def _record_side(org: Organisation, message: str) -> Side:
-    return Side(f"/organisations/{org.id}", message, firm=1.0)
+def _doubted(facts: Facts, org: Organisation, message: str, advice: str) -> Clash:
+    """That nothing else tells of the beginning of a life; an event may, and its date be the wrong one."""
+    events = [event for event in facts.past.came_from(org.id) if event.date]
+    dates = [Side(pointer("events", event.id, "date"), message, firm=1.0) for event in events]
+    record = Side(f"/organisations/{org.id}", message, firm=1.0)
+    return Clash((Side(existed(org), advice), record, *dates))
 
 
 @rule("D208", Severity.NOTE, "a life lasts")

@@ -62,22 +62,23 @@ def long_works_have_locators(facts: Facts) -> Found:
                 kind = sources[citation.source].item.get("type")
                 message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
                 yield Finding(f"{top}/citations/{number}", message)
-            elif citation.locator in nowhere:
-                wrong = "gives pages that run backward; correct them"
-                if not _backward(citation.locator or ""):
-                    wrong = "does not say where in the source; write the heading or the page"
-                message = f"{citation.locator!r} {wrong}"
-                yield Finding(f"{top}/citations/{number}/locator", message)
-            elif (
-                citation.source in paged
-                and citation.locator
-                and _beyond(citation.locator, paged[citation.source])
-            ):
-                first, last = paged[citation.source]
-                message = (
-                    f"{citation.locator!r} is not within the pages of {citation.source} ({first}–{last})"
-                )
-                yield Finding(f"{top}/citations/{number}/locator", f"{message}; correct one of the two")
+            elif citation.locator in nowhere or (citation.source in paged and citation.locator):
+                fault = _misled(citation, paged.get(citation.source))
+                if fault:
+                    yield Finding(f"{top}/citations/{number}/locator", f"{citation.locator!r} {fault}")
+
+
+def _misled(citation: Citation, pages: tuple[int, int] | None) -> str | None:
+    """What is wrong with a locator, beside the pages that the work has, if it gives them."""
+    locator = citation.locator or ""
+    if _backward(locator):
+        return "gives pages that run backward; correct them"
+    if _NOWHERE.match(locator):
+        return "does not say where in the source; write the heading or the page"
+    if pages and _beyond(locator, pages):
+        first, last = pages
+        return f"is not within the pages of {citation.source} ({first}–{last}); correct one of the two"
+    return None
 
 
 _NOWHERE = re.compile(r"https?:|www\.|(?:pp?\.|ch\.)?\W*\Z")  # an address belongs to the source

@@ -35,7 +35,7 @@ def countries_exist(facts: Facts) -> Found:
                 yield Finding(pointer("organisations", org.id, "countries", number), message)
             elif code in STATES:
                 yield from _after_its_state(org, number)
-            elif code in _HEIRS:
+            elif code in _PART_OF:
                 yield from _before_its_state(org, number)
 
 
@@ -64,7 +64,7 @@ def _out_of_time(org: Organisation, code: str) -> bool:
 
 def _before_its_state(org: Organisation, number: int) -> Iterator[Finding]:
     heir = org.countries[number]
-    state = _HEIRS[heir]
+    state = _PART_OF[heir]
     first, last = STATES[state]
     life = stated_life(org)
     if first < life[0].beginning.earliest.year and life[-1].ending.latest.year <= last:
@@ -76,12 +76,12 @@ def _before_its_state(org: Organisation, number: int) -> Iterator[Finding]:
         yield Finding(place, message, severity=Severity.WARNING)
 
 
-# The years in which there was a state of ISO 3166-3, under whatever name; and its largest heir.
+# The years of the states of ISO 3166-3, under whatever name; and what their largest heirs were part of.
 STATES = {
     "SUHH": (1917, 1991), "CSHH": (1918, 1992), "YUCS": (1918, 2003), "CSXX": (2003, 2006),
     "DDDE": (1949, 1990),
 }  # fmt: skip
-_HEIRS = {"RU": "SUHH", "CZ": "CSHH"}
+_PART_OF = {"RU": "SUHH", "CZ": "CSHH"}
 
 USUAL = {
     "UK": "GB", "EN": "GB", "SC": "GB", "NI": "GB", "SU": "SUHH", "YU": "YUCS", "CS": "CSHH", "DD": "DDDE",

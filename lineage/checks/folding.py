@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Rule, Side, related
 from lineage.checks.witnesses import witnesses
-from lineage.problems import Place, Problem, Severity
+from lineage.problems import Place, Problem, Severity, record_of
 
 # Which rule gives its code to a message that several share: the most telling first.
 _TELLING = (
@@ -34,12 +34,8 @@ def touching(places: set[str]) -> Callable[[str], bool]:
         return lambda pointer: False
     records: dict[str, list[str]] = {}
     for place in places:
-        records.setdefault(_record(place), []).append(place)
-    return lambda pointer: any(within(pointer, place) for place in records.get(_record(pointer), ()))
-
-
-def _record(pointer: str) -> str:
-    return "/".join(pointer.split("/", 3)[:3])
+        records.setdefault(record_of(place), []).append(place)
+    return lambda pointer: any(within(pointer, place) for place in records.get(record_of(pointer), ()))
 
 
 def folded(facts: Facts, clashes: Iterable[Pair], changed: frozenset[str] = frozenset()) -> Iterator[Problem]:

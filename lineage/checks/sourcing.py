@@ -9,7 +9,7 @@ from lineage.checks.quotes import quoted
 from lineage.checks.rules import RULES
 from lineage.edtf import Date
 from lineage.model import Citation, Event, Organisation, Registry
-from lineage.problems import Place, Problem, pointer
+from lineage.problems import Place, Problem, pointer, record_of
 from lineage.queries.history import participants, stated_life
 
 
@@ -88,5 +88,5 @@ def _sources(registry: Registry) -> dict[str, list[tuple[Citation, ...]]]:
     """All citations of each record, its facts included, and its note, by the pointer to the record."""
     found: dict[str, list[tuple[Citation, ...]]] = {}
     for top, _, cited in statements(registry):
-        found.setdefault("/".join(top.split("/")[:3]), []).append(cited)
+        found.setdefault(record_of(top), []).append(cited)
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lineage.checks.facts import statements
 from lineage.checks.rules import RULES
 from lineage.model import Event, Organisation, Registry, Source
-from lineage.problems import Place, Problem
+from lineage.problems import Place, Problem, record_of
 from lineage.queries.countries import country_name
 from lineage.queries.history import participants
 from lineage.queries.names import folded
@@ -27,14 +27,14 @@ def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
     users: dict[str, set[str]] = {}
     for place, _, cited in statements(old):
         for citation in cited:
-            users.setdefault(citation.source, set()).add(_record(place))
+            users.setdefault(citation.source, set()).add(record_of(place))
     added = [
         (f"{place}/citations/{number}/source", new.sources[citation.source], record, known, others)
         for place, _, cited in statements(new)
         for number, citation in enumerate(cited)
         if citation.source in new.sources
         and (known := users.get(citation.source))
-        and (top := _record(place)) not in known
+        and (top := record_of(place)) not in known
         if (record := _at(new, top)) and (others := _elsewhere(old, known, _countries(new, record)))
     ]
     usual = _usual(new) if added else set[str]()
@@ -50,10 +50,6 @@ def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
                 "cite the source that tells of it"
             )
             yield Problem("S617", RULES["S617"].severity, Place(place), message)
-
-
-def _record(place: str) -> str:
-    return "/".join(place.split("/")[:3])
 
 
 def _at(registry: Registry, place: str) -> Organisation | Event | None:
