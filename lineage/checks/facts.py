@@ -155,7 +155,7 @@ class Facts:
     @cached_property
     def names(self) -> list[Name]:
         """Every name of every body, without its place."""
-        return [name for org in self.registry.organisations.values() for name in org.names]
+        return [*chain.from_iterable([org.names for org in self.registry.organisations.values()])]
 
     @cached_property
     def folded(self) -> dict[str, str]:
@@ -192,7 +192,7 @@ class Facts:
     @cached_property
     def citations(self) -> list[Citation]:
         """Every citation, without its place."""
-        return [citation for cited in self.cited_together for citation in cited]
+        return [*chain.from_iterable(self.cited_together)]
 
     @cached_property
     def cited(self) -> frozenset[str]:
@@ -202,12 +202,18 @@ class Facts:
     @cached_property
     def locators(self) -> frozenset[str]:
         """Every locator, once."""
-        return frozenset(locator for locator in {one.locator for one in self.citations} if locator)
+        return frozenset(filter(None, {one.locator for one in self.citations}))
 
     @cached_property
     def quotes(self) -> frozenset[str]:
         """What sources are quoted with, each quote once."""
-        return frozenset(quote for quote in {one.says for one in self.citations} if quote)
+        return frozenset(filter(None, {one.says for one in self.citations}))
+
+    @cached_property
+    def prose(self) -> set[str]:
+        """What was written for readers beside names and titles: notes, quotes, locators, accounts; once."""
+        told = [account.text for event in self.registry.events.values() for account in event.accounts]
+        return {*self.notes, *self.quotes, *self.locators, *told}
 
 
 def _within(interval: Interval, first: date, last: date) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lineage.checks.countries import USUAL
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.screens import joined, lines_with
 from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
 from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
@@ -147,6 +148,10 @@ def notes_take_no_side(facts: Facts) -> Found:
     Wrong: "note": "The renegades founded their own sect."
     Right: "note": "The minority founded a group of its own."
     """
+    descriptions = [name.text for name in facts.names if name.kind == "descriptive"]
+    plain = joined({*facts.notes, *descriptions}).lower()
+    if not any(map(_loaded, lines_with(_ABUSE, plain))):
+        return
     for place, text in _judged(facts):
         loaded = _loaded(text)
         if loaded:
@@ -154,22 +159,17 @@ def notes_take_no_side(facts: Facts) -> Found:
 
 
 def _judged(facts: Facts) -> Iterator[tuple[str, str]]:
-    """The notes, and the names that the registry itself gives, where one may take a side."""
-    if _may_be_loaded("\n".join({*facts.notes})):  # all are looked through at once, which is quick
-        yield from ((f"{top}/note", note) for top, note, _ in facts.statements if note)
+    """The notes, and the names that the registry itself gives."""
+    yield from ((f"{top}/note", note) for top, note, _ in facts.statements if note)
     for org in facts.registry.organisations.values():
         for number, name in enumerate(org.names):
             if name.kind == "descriptive":
                 yield pointer("organisations", org.id, "names", number, "text"), name.text
 
 
-def _may_be_loaded(text: str) -> bool:
-    plain = text.lower()
-    return any(word in plain for word in _ABUSE)
-
-
 def _loaded(text: str) -> re.Match[str] | None:
-    return _LOADED.search(_QUOTED.sub("", text)) if _may_be_loaded(text) else None
+    plain = text.lower()
+    return _LOADED.search(_QUOTED.sub("", text)) if any(word in plain for word in _ABUSE) else None
 
 
 _ABUSE = (

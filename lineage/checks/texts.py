@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from itertools import filterfalse
 
 from lineage.checks.abbreviations import abbreviates
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.screens import joined, lines_with
 from lineage.checks.tongues import script_of
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
@@ -42,17 +44,19 @@ def texts(facts: Facts) -> Iterator[tuple[str, tuple[str | int, ...]]]:
 
 
 def all_texts(facts: Facts) -> list[str]:
-    """The same texts without their places, and once where many are equal."""
-    events = facts.registry.events.values()
+    """The same texts without their places, and many of those that are equal once."""
     items = [source.item for source in facts.registry.sources.values()]
     return [
-        *{*facts.notes},
-        *facts.locators,
-        *facts.quotes,
+        *facts.prose,
         *[name.text for name in facts.names],
         *{name.abbreviation for name in facts.names if name.abbreviation is not None},
-        *{account.text for event in events for account in event.accounts},
-        *[text for key in _OF_WORKS for text in {item.get(key) for item in items} if isinstance(text, str)],
+        *[title for item in items if isinstance(title := item.get("title"), str)],
+        *[
+            name
+            for key in _OF_WORKS[1:]
+            for name in {item.get(key) for item in items}
+            if isinstance(name, str)
+        ],
         *[context.text for context in facts.registry.context],
     ]
 
@@ -75,37 +79,42 @@ def texts_are_clean(facts: Facts) -> Found:
         for text, steps in texts(facts):
             if fault := _fault(text):
                 yield Finding("/".join(map(str, steps)), f"{_shown(text)} {fault}")
-    if _doubtful_names(facts.names):
-        for org in facts.registry.organisations.values():
-            yield from _ill_written(org)
+    doubtful = _doubtful_names(facts.names)
+    for org in facts.registry.organisations.values() if doubtful else ():
+        for number, name in enumerate(org.names):
+            if name.text in doubtful or name.abbreviation in doubtful:
+                yield from _ill_written(org, number)
 
 
 def _doubtful(found: list[str]) -> bool:
     """Whether one of many texts may have a fault: all are looked through at once, which is quick."""
-    whole = "\n".join(["", *found, ""])
+    whole = joined(found)
     plain = whole.encode(errors="replace")
-    foreign = "".join(filter(_BEYOND_LATIN.search, [text for text in found if not text.isascii()]))
+    foreign = "".join(filter(_BEYOND_LATIN.search, filterfalse(str.isascii, found)))
     return (
         len(plain.translate(None, _CONTROLS)) < len(plain) - len(found) - 1
-        or any(sign in whole for sign in ("  ", " \n", "\n ", *_UNFINISHED))
+        or b"  " in plain.replace(b"\n", b" ")  # in a text, or at an end of one
+        or any(word in whole for word in _UNFINISHED)
         or not foreign.replace("\u200c", "").replace("\u200d", "").isprintable()
         or _not_joined(foreign)
-        or (any(sign in whole for sign in _SIGNS) and any(map(_fault, filter(_SIGN.search, found))))
+        or any(map(_fault, lines_with(_SIGNS, whole)))
     )
 
 
-def _doubtful_names(found: list[Name]) -> bool:
-    """Whether one of many names may be ill written, in the same way."""
+def _doubtful_names(found: list[Name]) -> set[str]:
+    """The texts and abbreviations of names that may be ill written."""
     texts = [name.text for name in found]
-    whole = "\n".join(texts)
-    abbreviations = [name.abbreviation for name in found if name.abbreviation]
-    return (
-        not whole.isascii()
-        or any(sign in whole for sign in _SIGNS_OF_DRESS)
-        or any(map(str.isupper, texts))
-        or not all(map(str.isalnum, abbreviations))
-        or not "".join(abbreviations).isascii()
-    )
+    abbreviations = {name.abbreviation for name in found if name.abbreviation}
+    return {
+        *filter(str.isupper, texts),
+        *[
+            text
+            for text in filterfalse(str.isascii, texts)
+            if _BEYOND_LATIN.search(text) or _DRESS.search(text)
+        ],
+        *lines_with(_SIGNS_OF_DRESS, joined(texts)),
+        *[short for short in abbreviations if not (short.isalnum() and short.isascii())],
+    }
 
 
 def _fault(text: str) -> str | None:
@@ -160,18 +169,18 @@ def _shown(text: str) -> str:
 SHOWN = 80  # characters of a text that a message repeats
 
 
-def _ill_written(org: Organisation) -> Iterator[Finding]:
-    for number, name in enumerate(org.names):
-        fault = _mixed(name.text) or _dressed(name.text) or _placed(name.text, org.countries)
-        if fault and not _fault(name.text):
-            yield Finding(pointer("organisations", org.id, "names", number, "text"), f"{name.text!r} {fault}")
-        elif name.abbreviation and (fault := _mixed(name.abbreviation) or _strange(name)):
-            place = pointer("organisations", org.id, "names", number, "abbreviation")
-            yield Finding(place, f"{name.abbreviation!r} {fault}")
-        elif name.abbreviation and _NO_ABBREVIATION.search(name.abbreviation):
-            place = pointer("organisations", org.id, "names", number, "abbreviation")
-            advice = 'write its letters alone, as in LCR, and the whole name in "text"'
-            yield Finding(place, f"{name.abbreviation!r} is no abbreviation; {advice}")
+def _ill_written(org: Organisation, number: int) -> Iterator[Finding]:
+    name = org.names[number]
+    fault = _mixed(name.text) or _dressed(name.text) or _placed(name.text, org.countries)
+    if fault and not _fault(name.text):
+        yield Finding(pointer("organisations", org.id, "names", number, "text"), f"{name.text!r} {fault}")
+    elif name.abbreviation and (fault := _mixed(name.abbreviation) or _strange(name)):
+        place = pointer("organisations", org.id, "names", number, "abbreviation")
+        yield Finding(place, f"{name.abbreviation!r} {fault}")
+    elif name.abbreviation and _NO_ABBREVIATION.search(name.abbreviation):
+        place = pointer("organisations", org.id, "names", number, "abbreviation")
+        advice = 'write its letters alone, as in LCR, and the whole name in "text"'
+        yield Finding(place, f"{name.abbreviation!r} is no abbreviation; {advice}")
 
 
 def _mixed(text: str) -> str | None:
