@@ -13,7 +13,6 @@ from lineage.model import Registry
 from lineage.registry.codec import decode
 
 ROOT = Path(__file__).parent.parent
-GOLDEN = ROOT / "tests" / "golden"
 
 # A slow machine is no fault; the same examples on every run, unless one asks for others.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -22,22 +21,8 @@ settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the files of tests/golden")
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare a text with tests/golden/NAME, byte for byte, or rewrite that file."""
-
-    def compare(name: str, actual: str) -> None:
-        path = GOLDEN / name
-        if request.config.getoption("--update-golden"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(actual.encode())
-        assert path.exists(), f"{name} is not there yet: run pytest --update-golden, and read what it wrote"
-        assert actual == path.read_bytes().decode(), f"{name}: see --update-golden and git diff"
-
-    return compare
+    text = "rewrite the output and the pictures shown in README.md and docs/"
+    parser.addoption("--update-golden", action="store_true", help=text)
 
 
 @pytest.fixture(scope="session")
