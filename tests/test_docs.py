@@ -70,6 +70,8 @@ def section(command: click.Command, context: click.Context, name: str) -> Iterat
     said = re.sub(r"\n +", "\n", (command.help or "").replace("\b", ""))
     yield f"\n## {name}\n\n`{' '.join(usage.split())}`\n\n{said.strip()}\n\n"
     yield from parameters(command)
+    if command.epilog:
+        yield f"\n{command.epilog}\n"
     for inner in command.commands.values() if isinstance(command, click.Group) else ():
         below = click.Context(inner, info_name=inner.name, parent=context)
         yield from section(inner, below, f"{name} {inner.name}")

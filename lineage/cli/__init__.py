@@ -33,37 +33,39 @@ class Entry(NamedTuple):
 COMMANDS = {
     "alive": Entry(
         "lineage.cli.alive:alive",
-        "List the bodies of a day with the names and affiliations that they had then.",
+        "List the organisations that existed at a date, with their names and affiliations then.",
     ),
-    "ancestors": Entry("lineage.cli.ancestors:ancestors", "List the bodies from which ORG descends."),
+    "ancestors": Entry("lineage.cli.ancestors:ancestors", "List the organisations from which ORG descends."),
     "common": Entry(
-        "lineage.cli.common:common", "List the common ancestors of several bodies, the nearest first."
+        "lineage.cli.common:common", "List the common ancestors of several organisations, nearest first."
     ),
-    "descendants": Entry("lineage.cli.descendants:descendants", "List the bodies that descend from ORG."),
-    "diff": Entry("lineage.cli.diff:diff", "Tell what changed between two versions of a registry."),
+    "descendants": Entry(
+        "lineage.cli.descendants:descendants", "List the organisations that descend from ORG."
+    ),
+    "diff": Entry("lineage.cli.diff:diff", "Describe what changed between two versions of a registry."),
     "explain": Entry("lineage.cli.explain:explain", "Explain the rule CODE, or list all rules."),
     "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),
-    "find": Entry("lineage.cli.find:find", "Find bodies by name, former name or abbreviation."),
-    "format": Entry("lineage.cli.format:format_file", "Write FILE anew in its canonical form."),
-    "history": Entry("lineage.cli.history:history", "Tell everything that happened to ORG, in order."),
-    "import": Entry("lineage.cli.import_:import_", "Turn FILE, of another format, into a registry."),
-    "join": Entry("lineage.cli.rename:join", "Make one record of two that are the same."),
-    "new": Entry("lineage.cli.new:new", "Add a body, an event or a source."),
-    "path": Entry(
-        "lineage.cli.path:path", "Tell how one of A and B came out of the other, by every shortest way."
-    ),
+    "find": Entry("lineage.cli.find:find", "Find organisations by name, former name or abbreviation."),
+    "format": Entry("lineage.cli.format:format_file", "Rewrite FILE in canonical form."),
+    "history": Entry("lineage.cli.history:history", "List everything that happened to ORG, in order."),
+    "import": Entry("lineage.cli.import_:import_", "Convert FILE from another format into a registry."),
+    "join": Entry("lineage.cli.rename:join", "Merge the record DUPLICATE into INTO."),
+    "new": Entry("lineage.cli.new:new", "Add an organisation, an event or a source."),
+    "path": Entry("lineage.cli.path:path", "Explain how one of A and B descends from the other."),
     "relatives": Entry("lineage.cli.relatives:relatives", "List siblings and cousins of ORG."),
-    "render": Entry("lineage.cli.render:render", "Draw the family tree."),
-    "rename": Entry("lineage.cli.rename:rename", "Give the record with the id OLD the id NEW."),
-    "sections": Entry("lineage.cli.sections:sections", "List the bodies that belonged to ORG."),
-    "show": Entry("lineage.cli.show:show", "Show all that is known of ORG."),
+    "render": Entry("lineage.cli.render:render", "Draw a family tree or a timeline."),
+    "rename": Entry("lineage.cli.rename:rename", "Change the id of a record from OLD to NEW."),
+    "sections": Entry("lineage.cli.sections:sections", "List the organisations that belonged to ORG."),
+    "show": Entry("lineage.cli.show:show", "Show everything that is known about ORG."),
     "site": Entry("lineage.cli.site:site", "Write the explorer: the family tree as one HTML page."),
     "sources": Entry(
-        "lineage.cli.sources:sources", "List the sources of the registry, or of all that it says of ORG."
+        "lineage.cli.sources:sources", "List the sources of the registry, or of what it says about ORG."
     ),
-    "stats": Entry("lineage.cli.stats:stats", "Count what the registry holds, and what is missing in it."),
-    "validate": Entry("lineage.cli.validate:validate", "Check a registry, and say where it is wrong."),
-    "why": Entry("lineage.cli.why:why", "Show what carries an answer: claims, accounts and sources."),
+    "stats": Entry("lineage.cli.stats:stats", "Count what the registry holds, and what it lacks."),
+    "validate": Entry(
+        "lineage.cli.validate:validate", "Check a registry and report what is wrong, and where."
+    ),
+    "why": Entry("lineage.cli.why:why", "Show what an answer rests on: claims, accounts and sources."),
 }
 
 
@@ -157,11 +159,11 @@ def _end(message: str, status: int) -> None:
     "--registry",
     type=click.Path(path_type=Path),
     envvar="LINEAGE_REGISTRY",
-    help="The registry to work on; without it, that of the checkout you stand in, else the one installed.  "
+    help="The registry to work on; by default that of the checkout you are in, or else the one installed.  "
     "[env: LINEAGE_REGISTRY]",
 )
 @click.version_option(__version__, prog_name="lineage")
 @click.pass_context
 def main(ctx: click.Context, registry: Path | None) -> None:
-    """Family trees of organisations: check a registry, ask it and draw it."""
+    """Family trees of organisations: check a registry, query it and draw it."""
     ctx.obj = registry

@@ -32,16 +32,18 @@ UNBEGUN = "Possibly, with no known beginning"
 @click.command()
 @click.argument("on", metavar="DATE", type=DATE)
 @country_option()
-@click.option("--international", type=ORG, metavar="ORG", help="Only bodies that belonged to ORG that day.")
+@click.option(
+    "--international", type=ORG, metavar="ORG", help="Only organisations that belonged to ORG then."
+)
 @kind_option()
 @format_option("text", "json", "csv")
 @pass_registry
 def alive(
     registry: Registry, on: str, country: str | None, international: str | None, kind: str | None, form: str
 ) -> None:
-    """List the bodies of a day with the names and affiliations that they had then.
+    """List the organisations that existed at a date, with their names and affiliations then.
 
-    DATE is a day, or a month or year: certain is what held throughout, possible what may have held.
+    DATE is a day, a month or a year. What held throughout is certain; what may have held is possible.
     """
     graph = known(registry)
     found = living(graph, on, country=country, international=international, kind=kind)

@@ -73,7 +73,7 @@ class CountryType(click.ParamType[str]):
         if code is None:
             near = " or ".join(f"{one} ({COUNTRIES[one]})" for one in near_countries(value))
             hint = f"; did you mean {near}?" if near else ""
-            self.fail(f"{value!r} is no country, nor a code of ISO 3166{hint}", param, ctx)
+            self.fail(f"{value!r} is neither a country nor an ISO 3166 code{hint}", param, ctx)
         return code
 
     def shell_complete(
@@ -94,7 +94,7 @@ DATE = DateType()
 COUNTRY = CountryType()
 
 
-def as_of_option(help_text: str = "Count only what had happened by that day.") -> Callable[[F], F]:
+def as_of_option(help_text: str = "Count only what had happened by then.") -> Callable[[F], F]:
     """The option ``--as-of``, an EDTF date."""
     return click.option("--as-of", type=DATE, metavar="DATE", help=f"{help_text}  [EDTF: 1938, 1938-09-03]")
 
@@ -105,7 +105,7 @@ def kind_option() -> Callable[[F], F]:
         "--kind",
         type=click.Choice(list(ORGANISATION_KINDS)),
         metavar="KIND",
-        help=f"Only bodies of this kind.  [{', '.join(ORGANISATION_KINDS)}]",
+        help=f"Only organisations of this kind.  [{', '.join(ORGANISATION_KINDS)}]",
     )
 
 
@@ -115,7 +115,7 @@ def country_option() -> Callable[[F], F]:
         "--country",
         type=COUNTRY,
         metavar="COUNTRY",
-        help="Only bodies of this country.  [LK, or Sri Lanka]",
+        help="Only organisations of this country.  [LK, or Sri Lanka]",
     )
 
 
@@ -123,7 +123,9 @@ def scope_options(command: F) -> F:
     """The options that say which links of descent count: ``--as-of``, ``--claims``, ``--certain``."""
     for option in (
         click.option("--certain", is_flag=True, help="Follow only undisputed descent."),
-        click.option("--claims", is_flag=True, help="Follow claims of continuity too; they are no descent."),
+        click.option(
+            "--claims", is_flag=True, help="Also follow claims of continuity, which are not descent."
+        ),
         as_of_option(),
     ):
         command = option(command)

@@ -30,11 +30,11 @@ from lineage.queries.words import listed
 def common(
     registry: Registry, orgs: tuple[str, ...], as_of: str | None, claims: bool, certain: bool, form: str
 ) -> None:
-    """List the common ancestors of several bodies, the nearest first."""
+    """List the common ancestors of several organisations, nearest first."""
     graph = known(registry)
     keys = tuple(dict.fromkeys(resolve(registry, org).id for org in orgs))
     if len(keys) < 2:
-        raise click.UsageError("name two bodies, or more; `lineage ancestors` tells of one")
+        raise click.UsageError("name two or more organisations; `lineage ancestors` takes one")
     found = shared(graph, *keys, as_of=as_of, claims=claims, certain=certain)
     if form == "json":
         ancestors = [common_json(graph, one) for one in found]

@@ -24,9 +24,9 @@ def descendants(
     certain: bool,
     form: str,
 ) -> None:
-    """List the bodies that descend from ORG: certainly, or possibly.
+    """List the organisations that descend from ORG, certainly or possibly.
 
-    ORG is an id, or any name or abbreviation that the body ever bore.
+    ORG is an id, or any name or abbreviation that the organisation has used.
     """
     from lineage.cli.descent import tell
 

@@ -24,7 +24,11 @@ SIGNS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
 @click.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="[NEW]", required=False)
-@click.option("--html", type=click.Path(path_type=Path), help="Write a page with pictures before and after.")
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    help="Also write a page with pictures before and after to this file.",
+)
 @format_option("text", "json", "markdown")
 @link_option
 @limit_option
@@ -38,9 +42,10 @@ def diff(
     link: str | None,
     limit: int | None,
 ) -> None:
-    """Tell what changed between two versions of a registry, and what that does to descent.
+    """Describe what changed between two versions of a registry, and what that does to descent.
 
-    OLD and NEW are files, or commits, branches or tags of git; without NEW it is the file as it is now.
+    OLD and NEW are files, or git commits, branches or tags. Without NEW, OLD is compared with the
+    present file.
     """
     from lineage.cli.files import write_whole
     from lineage.cli.versions import version

@@ -24,7 +24,7 @@ def _codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 
 @click.command()
 @click.argument("code", required=False, shell_complete=_codes)
-@click.option("--markdown", is_flag=True, help="All rules as the page docs/rules.md.")
+@click.option("--markdown", is_flag=True, help="Print all rules as Markdown, as in docs/rules.md.")
 def explain(code: str | None, markdown: bool) -> None:
     """Explain the rule CODE, or list all rules."""
     from lineage.checks import pages

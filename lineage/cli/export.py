@@ -21,18 +21,20 @@ _FORMATS = "; ".join(f"{name}: {exporter.help}" for name, exporter in EXPORTERS.
     "-o",
     "--output-dir",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder for the files; without it, a format of one file goes to stdout.",
+    help="Folder for the files; without it, a format with a single file is written to stdout.",
 )
 @pass_registry
 def export(registry: Registry, form: str, output_dir: Path | None) -> None:
     """Write the whole registry in another format.
 
-    The folder is made if need be; files of these names in it are replaced, others are left alone.
+    The folder is created if necessary. Files of the same names are replaced, others are left alone.
     """
     files = EXPORTERS[form].files(registry)
     if output_dir is None:
         if len(files) > 1:
-            raise click.UsageError(f"{form} is {len(files)} files: give a folder for them, -o DIR")
+            raise click.UsageError(
+                f"{form} consists of {len(files)} files; give a folder for them with -o DIR"
+            )
         click.echo(next(iter(files.values())), nl=False)
         return
     _make(output_dir)

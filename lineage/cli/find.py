@@ -27,9 +27,15 @@ COLUMNS = ("id", "name", "abbreviation", "kind", "countries", "life", "matched")
 @country_option()
 @kind_option()
 @click.option(
-    "--from", "since", type=DATE, metavar="DATE", help="Only bodies that may have lived on or after it."
+    "--from",
+    "since",
+    type=DATE,
+    metavar="DATE",
+    help="Only organisations that may have existed then or later.",
 )
-@click.option("--until", type=DATE, metavar="DATE", help="Only bodies that may have lived on or before it.")
+@click.option(
+    "--until", type=DATE, metavar="DATE", help="Only organisations that may have existed then or before."
+)
 @format_option("text", "json", "csv")
 @pass_registry
 def find(
@@ -41,9 +47,9 @@ def find(
     until: str | None,
     form: str,
 ) -> None:
-    """Find bodies by name, former name or abbreviation, in any script, with or without accents.
+    """Find organisations by name, former name or abbreviation, in any script, with or without accents.
 
-    Misspelt names are found too. Without TEXT, list all bodies that pass the filters.
+    Misspelt names are found too. Without TEXT, list all organisations that pass the filters.
     """
     graph = known(registry)
     found = found_by(registry, text, country=country, kind=kind, since=since, until=until)

@@ -12,14 +12,14 @@ from lineage.errors import InvalidRegistryError
 
 @click.command("format")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the file is not in this form.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if the file is not in canonical form.")
 @click.pass_context
 def format_file(ctx: click.Context, file: Path | None, check: bool) -> None:
-    """Write FILE anew in its canonical form: sorted keys, two spaces, texts in NFC, a final newline.
+    """Rewrite FILE in canonical form: sorted keys, two-space indents, texts in NFC, a final newline.
 
-    The meaning never changes. Without FILE it is the registry that all commands work on. A file with
-    errors of syntax, or with a key that stands twice, is left as it is. Exit status 1: not in this
-    form, or not to be formatted.
+    The meaning never changes. Without FILE, format the registry that all commands work on. A file with
+    syntax errors or repeated keys is left as it is. Exit status 1: the file is not in canonical form
+    (--check), or it cannot be formatted.
     """
     from lineage.cli.files import write_whole
     from lineage.registry.load import contents
@@ -28,10 +28,10 @@ def format_file(ctx: click.Context, file: Path | None, check: bool) -> None:
     old = contents(path)
     new = formatted(path, old)
     if new == old:
-        click.echo(f"{path} is in its canonical form", err=True)
+        click.echo(f"{path} is in canonical form", err=True)
     elif check:
         line = _first_difference(old, new)
-        click.echo(f"{path}:{line}:1: not in its canonical form; run `lineage format` [V904]")
+        click.echo(f"{path}:{line}:1: not in canonical form; run `lineage format` [V904]")
         ctx.exit(1)
     else:
         write_whole(path, new)

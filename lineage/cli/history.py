@@ -30,7 +30,7 @@ from lineage.queries.words import shown
 @format_option("text", "json")
 @pass_registry
 def history(registry: Registry, org: str, form: str) -> None:
-    """Tell everything that happened to ORG, in order: names, events, affiliations, claims."""
+    """List everything that happened to ORG, in order: names, events, affiliations, claims."""
     graph = known(registry)
     record = resolve(registry, org)
     steps = chronicle(graph, record.id)

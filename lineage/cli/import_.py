@@ -18,13 +18,13 @@ from lineage.queries.words import shown
 @click.argument("form", metavar="FORMAT", type=click.Choice(sorted(IMPORTERS)))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Where the registry goes; without it, stdout."
+    "-o", "--output", type=click.Path(path_type=Path), help="Write the registry there instead of to stdout."
 )
 def import_(form: str, file: Path, output: Path | None) -> None:
-    """Turn FILE, of another format, into a registry.
+    """Convert FILE from another format into a registry.
 
-    FORMAT is gnuclad: a gnuclad CSV, such as a timeline of Linux distributions. What a registry has no room
-    for is counted in one line on stderr. `lineage --registry OUTPUT validate` checks what came out.
+    FORMAT is gnuclad: a gnuclad CSV, such as a timeline of Linux distributions. What the registry format
+    cannot hold is counted on stderr. `lineage --registry OUTPUT validate` checks the result.
     """
     outcome = IMPORTERS[form].read(_text(file), file.name)
     data = json.dumps(outcome.registry, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -39,7 +39,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"cannot read {file}: it is no UTF-8 (byte {error.start})") from error
+        raise UnreadableError(f"cannot read {file}: it is not UTF-8 (byte {error.start})") from error
     except OSError as error:
         raise UnreadableError(f"cannot read {file}: {error.strerror or error}") from error
 

@@ -11,14 +11,21 @@ import click
 from lineage.cli import new_parts as parts
 from lineage.cli.options import pass_registry_path
 from lineage.errors import SelectionError
-from lineage.kinds import CERTAINTIES, EVENT_KINDS, NAME_KINDS, ORGANISATION_KINDS, Group
+from lineage.kinds import CERTAINTIES, EVENT_KINDS, EXTENTS, NAME_KINDS, ORGANISATION_KINDS, Group
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
 @click.group()
 def new() -> None:
-    """Add a body, an event or a source; it is shown, validated, and put at its place in the file."""
+    """Add an organisation, an event or a source.
+
+    The record is shown, validated and inserted at its place in the file; what would not validate is not
+    written.
+    """
+
+
+_EXTENTS = ", ".join(EXTENTS)
 
 
 def _options(*options: Callable[[F], F]) -> Callable[[F], F]:
@@ -39,7 +46,7 @@ def _choice(words: Any) -> click.Choice[str]:
 
 
 _cited = _options(
-    click.option("--source", metavar="SOURCE", required=True, help="Id of the source in which it was read."),
+    click.option("--source", metavar="SOURCE", required=True, help="Id of the source."),
     click.option("--locator", metavar="TEXT", help="Page, chapter or heading in the source."),
     click.option("--says", metavar="TEXT", help="What the source says, where sources differ."),
     _several("--citation", "citations", "SOURCE[:LOCATOR]", "A further source."),
@@ -49,41 +56,47 @@ _common = _options(
     click.option(
         "--more",
         metavar="JSON",
-        help="What no option can say, as in the file; lists are added to those of the options.",
+        help="Further fields, as in the file; lists are appended to those given by options.",
     ),
-    click.option("--dry-run", is_flag=True, help="Show the record and what is wrong; write nothing."),
+    click.option("--dry-run", is_flag=True, help="Show the record and any findings, but write nothing."),
 )
 
 
 @new.command()
 @click.argument("key", metavar="ID")
-@click.option("--name", required=True, metavar="TEXT", help="Its official name, as it wrote it.")
+@click.option(
+    "--name", required=True, metavar="TEXT", help="Its official name, as the organisation itself writes it."
+)
 @click.option("--abbreviation", metavar="TEXT", help="The abbreviation of the name.")
 @click.option("--language", metavar="TAG", help="Language of the name (BCP 47), if not that of the registry.")
 @click.option("--name-kind", type=_choice(NAME_KINDS), default="official", help="Kind of the name.")
-@click.option("--used", metavar="INTERVAL", help="When it bore the name, if not its whole life.")
-@_several("--former-name", "former_names", "TEXT[:USED]", "An earlier name, and when it was borne.")
-@click.option("--kind", type=_choice(ORGANISATION_KINDS), required=True, help="Kind of the body.")
-@_several("--country", "countries", "CODE", "Code of a country (ISO 3166-1).")
-@click.option("--existed", metavar="INTERVAL", help="1935/1948 ended, 1974/.. goes on, 1935/ end not known.")
+@click.option("--used", metavar="INTERVAL", help="When it used the name, if not throughout.")
+@_several("--former-name", "former_names", "TEXT[:USED]", "An earlier name, and when it was used.")
+@click.option("--kind", type=_choice(ORGANISATION_KINDS), required=True, help="Kind of organisation.")
+@_several("--country", "countries", "CODE", "ISO 3166-1 code of a country, such as LK.")
+@click.option(
+    "--existed", metavar="INTERVAL", help="1935/1948: ended; 1974/..: still exists; 1935/: end unknown."
+)
 @_several(
     "--affiliation",
     "affiliations",
     "KIND:ORG[:DURING]",
-    "A body to which it belonged, such as section:fourth-international:1948/1953.",
+    "To whom it was affiliated, such as section:fourth-international:1948/1953.",
 )
-@_several("--claim", "claims", "ORG[:DURING]", "A body whose continuity it claims to be.")
+@_several("--claim", "claims", "ORG[:DURING]", "An organisation that it claims to continue.")
 @_several("--tradition", "traditions", "NAME[:DURING]", "Its tradition, if not that of the registry.")
 @_several("--identifier", "identifiers", "KEY:VALUE", "Its id elsewhere: wikidata:Q1, wikipedia:en:Title.")
-@click.option("--code", metavar="LETTERS", help="Short sign of an international in pictures.")
-@click.option("--colour", metavar="#RRGGBB", help="Colour of an international in pictures.")
+@click.option(
+    "--code", metavar="LETTERS", help="Short code of an international for pictures, up to 6 letters."
+)
+@click.option("--colour", metavar="#RRGGBB", help="Colour of an international for pictures.")
 @_cited
 @_common
 @pass_registry_path
 def organisation(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: Any) -> None:
-    """Add the body ID.
+    """Add an organisation.
 
-    ID is a slug such as socialist-party-chile; it is never changed without leaving its old form behind.
+    ID is a slug of its full name, such as socialist-party-chile.
     """
     record = {
         "kind": given["kind"],
@@ -105,25 +118,33 @@ def organisation(path: Path, /, key: str, *, more: str | None, dry_run: bool, **
 @new.command()
 @click.argument("key", metavar="ID")
 @click.option("--kind", type=_choice(EVENT_KINDS), required=True, help="Kind of the event.")
-@click.option("--date", metavar="DATE", help="When: 1953, 1953-11, 1953-11-16, 1953~, [1953,1954].")
+@click.option("--date", metavar="DATE", help="Its date: 1953, 1953-11, 1953-11-16, 1953~, [1953,1954].")
 @_several(
     "--predecessor",
     "predecessors",
     "ORG[:EXTENT]",
-    "A body that goes in. At a joining EXTENT is how much of it.",
+    f"An organisation before it. In a joining, EXTENT says how much of it joined: {_EXTENTS}.",
 )
 @_several(
-    "--successor", "successors", "ORG[:EXTENT]", "A body that comes out. At a parting EXTENT is its share."
+    "--successor",
+    "successors",
+    "ORG[:EXTENT]",
+    f"An organisation after it. In a parting, EXTENT says how much it took: {_EXTENTS}.",
 )
-@_several("--ends", "ending", "ORG", "A predecessor that ends with it, where the dates leave that open.")
-@_several("--follows", "follows", "EVENT", "An event that led to it.")
-@click.option("--certainty", type=_choice(CERTAINTIES), default="certain", help="Certainty of the links.")
-@_several("--account", "accounts", "ORG:TEXT", "What one side says of it.")
+@_several("--ends", "ending", "ORG", "A predecessor that ended with it, where the dates leave that open.")
+@_several("--follows", "follows", "EVENT", "An earlier event that led to it.")
+@click.option(
+    "--certainty", type=_choice(CERTAINTIES), default="certain", help="How certain the links of descent are."
+)
+@_several("--account", "accounts", "ORG:TEXT", "What one side says about it.")
 @_cited
 @_common
 @pass_registry_path
 def event(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: Any) -> None:
-    """Add the event ID, a slug such as wrp-split-1985; its bodies must be there already."""
+    """Add an event.
+
+    ID is a slug such as wrp-split-1985. Add the organisations involved first.
+    """
     parting = EVENT_KINDS[given["kind"]].group is Group.PARTING
     record = {
         "kind": given["kind"],
@@ -145,21 +166,26 @@ def event(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: 
 @new.command()
 @click.argument("key", metavar="ID")
 @click.option(
-    "--type", "kind", required=True, metavar="TYPE", help="Of CSL: book, chapter, webpage, pamphlet …"
+    "--type", "kind", required=True, metavar="TYPE", help="CSL type: book, chapter, webpage, pamphlet …"
 )
 @click.option("--title", required=True, metavar="TEXT", help="Its title.")
-@_several("--author", "authors", "PERSON", "Who wrote it: 'Alexander, Robert J.', or a body.")
-@click.option("--in", "container", metavar="TEXT", help="The journal, book or site that contains it.")
-@click.option("--publisher", metavar="TEXT", help="Who brought it out.")
-@click.option("--issued", metavar="DATE", help="When it appeared: 1991, 1991-05, 1991-05-02.")
-@click.option("--url", metavar="URL", help="Where it stands on the net.")
-@click.option("--accessed", metavar="DATE", help="The day on which it was read there.")
+@_several(
+    "--author", "authors", "PERSON", "Who wrote it: 'Alexander, Robert J.', or the name of an organisation."
+)
+@click.option("--in", "container", metavar="TEXT", help="Journal, book or website that contains it.")
+@click.option("--publisher", metavar="TEXT", help="Its publisher.")
+@click.option("--issued", metavar="DATE", help="Date of publication: 1991, 1991-05, 1991-05-02.")
+@click.option("--url", metavar="URL", help="Its address.")
+@click.option("--accessed", metavar="DATE", help="Date on which it was read there.")
 @click.option("--language", metavar="TAG", help="Its language (BCP 47).")
-@click.option("--published-by", metavar="ORG", help="The body of this registry whose own text it is.")
+@click.option("--published-by", metavar="ORG", help="The organisation of this registry that published it.")
 @_common
 @pass_registry_path
 def source(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: Any) -> None:
-    """Add the source ID, a slug such as alexander-1991, before what cites it."""
+    """Add a source.
+
+    ID is a slug such as alexander-1991. Add a source before the records that cite it.
+    """
     record = {
         "type": given["kind"],
         "title": given["title"],

@@ -96,17 +96,17 @@ def format_option(*formats: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
         type=click.Choice(formats),
         default=formats[0],
         show_default=True,
-        help="Form of the answer.",
+        help="Output format.",
     )
 
 
 def link_option(command: Callable[P, T]) -> Callable[P, T]:
     """The option ``--link``: where the file stands on the web, for links in Markdown."""
-    text = "In Markdown, lead to lines of the file at this address, such as https://github.com/…/blob/…."
+    text = "In Markdown, link to lines of the file at this address, such as https://github.com/…/blob/…."
     return click.option("--link", metavar="URL", help=text)(command)
 
 
 def limit_option(command: Callable[P, T]) -> Callable[P, T]:
     """The option ``--limit``: the length of an answer in Markdown."""
-    text = "In Markdown, the most characters; what is left out is counted. A comment on GitHub holds 65536."
+    text = "In Markdown, the maximum length in characters. A comment on GitHub holds 65536."
     return click.option("--limit", type=click.IntRange(1000), metavar="NUMBER", help=text)(command)

@@ -32,9 +32,9 @@ from lineage.queries.words import at, listed
 def path(
     registry: Registry, one: str, other: str, as_of: str | None, claims: bool, certain: bool, form: str
 ) -> None:
-    """Tell how one of A and B came out of the other, by every shortest way.
+    """Explain how one of A and B descends from the other, by every shortest path.
 
-    Where neither did, name their nearest common ancestors.
+    If neither does, name their nearest common ancestors.
     """
     graph = known(registry)
     found = paths(graph, one, other, as_of=as_of, claims=claims, certain=certain)

@@ -36,7 +36,10 @@ from lineage.queries.relatives import relatives as kin_of
 @format_option("text", "json")
 @pass_registry
 def relatives(registry: Registry, org: str, degree: int, as_of: str | None, certain: bool, form: str) -> None:
-    """List siblings and cousins of ORG: bodies of the same stock that are no ancestors or descendants."""
+    """List siblings and cousins of ORG.
+
+    They share an ancestor with ORG, but are neither its ancestors nor its descendants.
+    """
     graph = known(registry)
     record = resolve(registry, org)
     found = kin_of(graph, record.id, degree=degree, as_of=as_of, certain=certain)

@@ -17,12 +17,12 @@ Json = dict[str, Any]
 @click.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
-@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, but write nothing.")
 @pass_registry_path
 def rename(path: Path, old: str, new: str, dry_run: bool) -> None:
-    """Give the record with the id OLD the id NEW.
+    """Change the id of a record from OLD to NEW.
 
-    Every reference is changed, and OLD stays in its "former_ids", so that it still leads there.
+    Every reference is updated, and OLD is kept in "former_ids", so that it still leads to the record.
     """
     from lineage.registry.renaming import renamed
 
@@ -32,14 +32,14 @@ def rename(path: Path, old: str, new: str, dry_run: bool) -> None:
 @click.command()
 @click.argument("duplicate", metavar="DUPLICATE")
 @click.argument("into", metavar="INTO")
-@click.option("--dry-run", is_flag=True, help="Say what would change; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, but write nothing.")
 @pass_registry_path
 def join(path: Path, duplicate: str, into: str, dry_run: bool) -> None:
-    """Make one record of two that are the same: DUPLICATE goes into INTO.
+    """Merge the record DUPLICATE into INTO, where both describe the same thing.
 
     What only DUPLICATE has is added to INTO: names, citations, affiliations, claims, countries. Where
-    both have a value, that of INTO stays, and the other is told. Every reference is changed, and the id
-    stays in "former_ids".
+    both have a value, that of INTO is kept and the other is reported. Every reference is updated, and the
+    id DUPLICATE is kept in "former_ids".
     """
     from lineage.registry.renaming import joined, left_out
 

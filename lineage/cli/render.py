@@ -37,71 +37,77 @@ HEAD = 1000
     type=click.Choice(["tree", "timeline"]),
     default="tree",
     show_default=True,
-    help="Kind of picture: a family tree, or lifelines on a scale of years.",
+    help="A family tree, or lifelines on a time scale.",
 )
 @selection_options
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Without it, what the ending of FILE says; else svg."
+    "--format", "form", type=click.Choice(FORMATS), help="By default from the extension of FILE, or else svg."
 )
 @click.option(
     "--style",
     type=click.Choice(["auto", "light", "dark", "print"]),
     default="auto",
     show_default=True,
-    help="Colours; auto follows the reader's system.",
+    help="Colours; auto follows the system of the reader.",
 )
 @click.option(
     "--direction",
     type=click.Choice(["right", "down"]),
     default="right",
     show_default=True,
-    help="Where the younger bodies stand.",
+    help="Direction of time in a tree.",
 )
 @click.option(
     "--names",
     type=click.Choice(["all", "current"]),
     default="all",
     show_default=True,
-    help="A box for each name of a body, or one for its last.",
+    help="In a tree, a box for each name of an organisation, or one for its last.",
 )
 @click.option(
     "--effort",
     type=click.Choice(["fast", "normal", "best"]),
     default="normal",
     show_default=True,
-    help="How long to look for a timeline with few crossings.",
+    help="How long to search for a timeline with few crossings.",
 )
-@click.option("--context", is_flag=True, help="Show what happened around: wars, congresses; in a timeline.")
-@click.option("--paper", type=click.Choice(PAPERS), help="Cut a PDF into pages of this size, at round years.")
-@click.option("--landscape", is_flag=True, help="Turn the pages of a PDF.")
-@click.option("--claims", is_flag=True, help="Draw who claims to be whose continuity.")
-@click.option("--link-base", metavar="URL", default="index.html", show_default=True, help="Where marks lead.")
+@click.option("--context", is_flag=True, help="In a timeline, show the context: wars, congresses.")
+@click.option("--paper", type=click.Choice(PAPERS), help="Cut a PDF into pages of this size.")
+@click.option("--landscape", is_flag=True, help="Turn the pages of a PDF sideways.")
+@click.option("--claims", is_flag=True, help="In a tree, draw claims of continuity too.")
+@click.option(
+    "--link-base",
+    metavar="URL",
+    default="index.html",
+    show_default=True,
+    help="Page to which the marks link.",
+)
 @click.option(
     "--scale",
     type=click.FloatRange(0, 20, min_open=True),
     default=1.0,
     show_default=True,
-    help="Size of a PNG, as a multiple.",
+    help="Scale of a PNG.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the picture there."
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the picture to this file."
 )
 @click.option(
     "--output-dir",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Where to write all pictures.  [default: output]",
+    help="Folder for all pictures.  [default: output]",
 )
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 if the pictures in DIR are not up to date."
 )
 @pass_registry
 def render(registry: Registry, /, **options: Any) -> None:
-    """Draw the family tree, or the timeline.
+    """Draw a family tree or a timeline.
 
-    With ORG: these bodies with all their ancestors and descendants, to FILE or to stdout. Without
-    ORG, FILE, format and selection: all pictures, those of the internationals, of every country with
-    five bodies or more, and of everything, to the folder DIR.
+    With ORG: these organisations with all their ancestors and descendants, to FILE or to stdout. Without
+    ORG, FILE, format and selection: all pictures (of the internationals, of every country with five or
+    more organisations, and of everything) and the explorer, to the folder DIR.
     """
     from lineage.cli.views import Wishes
     from lineage.layout.timeline import TimelineOptions
@@ -117,7 +123,7 @@ def render(registry: Registry, /, **options: Any) -> None:
     one = bool(choice(options).narrows or options["output"] or options["form"])
     wishes = Wishes(options["style"], options["link_base"], tree, line, watched if one else iter)
     if one and (options["check"] or options["output_dir"]):
-        raise click.UsageError("--check and --output-dir go with all pictures, not with one of them")
+        raise click.UsageError("--check and --output-dir apply to all pictures, not to a single one")
     if one:
         _render_one(registry, wishes, options)
     else:
@@ -132,12 +138,14 @@ def _render_one(registry: Registry, wishes: Wishes, options: dict[str, Any]) -> 
     file: Path | None = options["output"] if options["output"] != Path("-") else None
     form = _form(options["form"], file)
     if form in ("png", "pdf") and file is None and sys.stdout.isatty():
-        raise click.UsageError(f"a {form.upper()} is nothing for a terminal; give a file with -o FILE")
+        raise click.UsageError(f"a {form.upper()} cannot be shown in a terminal; give a file with -o FILE")
     known = graph(registry)
     selection = selected(known, options)
     drawers = VIEWS[options["view"]].formats
     if form not in ("png", "pdf", *drawers):
-        raise click.UsageError(f"a {options['view']} is not written as {form}; choose {', '.join(drawers)}")
+        raise click.UsageError(
+            f"a {options['view']} cannot be written as {form}; choose {', '.join(drawers)}"
+        )
     drawer = drawers["svg" if form in ("png", "pdf") else form]
     data = _painted(drawer(known, selection, wishes), form, options)
     if file is None:
@@ -164,8 +172,7 @@ def _form(wanted: str | None, file: Path | None) -> str:
     ending = file.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise click.UsageError(
-            f"{file}: its ending names no format; end it with {', '.join(f'.{n}' for n in FORMATS)}, "
-            "or give --format"
+            f"{file}: unknown file extension; use {', '.join(f'.{n}' for n in FORMATS)}, or give --format"
         )
     return ending
 
@@ -188,7 +195,7 @@ def _render_all(registry: Registry, wishes: Wishes, folder: Path, *, check: bool
             write_whole(folder / name, files[name])
 
 
-DONE = {"missing": "drawn", "not up to date": "drawn anew", "no longer due": "removed"}
+DONE = {"missing": "drawn", "not up to date": "redrawn", "no longer due": "removed"}
 
 
 def _make(folder: Path) -> None:

@@ -46,7 +46,7 @@ COLUMNS = ("id", "name", "organisation_kind", "countries", "kind", "during", "ce
 @format_option("text", "json", "csv")
 @pass_registry
 def sections(registry: Registry, org: str, as_of: str | None, form: str) -> None:
-    """List the bodies that belonged to ORG: sections, sympathisers, members, youth, entrants."""
+    """List the organisations that belonged to ORG: sections, sympathisers, members, youth, entrants."""
     graph = known(registry)
     record = resolve(registry, org)
     found = belonging(graph, record.id, as_of=as_of)

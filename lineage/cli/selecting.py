@@ -31,10 +31,13 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> Date
 
 _OPTIONS = (
     click.option(
-        "--up", type=click.IntRange(0), metavar="N", help="Generations of ancestors of ORG; else all."
+        "--up", type=click.IntRange(0), metavar="N", help="Generations of ancestors of ORG.  [default: all]"
     ),
     click.option(
-        "--down", type=click.IntRange(0), metavar="N", help="Generations of descendants of ORG; else all."
+        "--down",
+        type=click.IntRange(0),
+        metavar="N",
+        help="Generations of descendants of ORG.  [default: all]",
     ),
     country_option(),
     click.option(
@@ -46,18 +49,18 @@ _OPTIONS = (
         type=click.Choice(list(ORGANISATION_KINDS)),
         metavar="KIND",
         multiple=True,
-        help=f"Only bodies of this kind; may be given several times.  [{', '.join(ORGANISATION_KINDS)}]",
+        help=f"Only organisations of this kind. May be repeated.  [{', '.join(ORGANISATION_KINDS)}]",
     ),
     click.option(
-        "--from", "since", metavar="DATE", callback=_date, help="Only what was there on or after DATE."
+        "--from", "since", metavar="DATE", callback=_date, help="Only what existed on or after DATE."
     ),
-    click.option("--until", metavar="DATE", callback=_date, help="Only what was there on or before DATE."),
+    click.option("--until", metavar="DATE", callback=_date, help="Only what existed on or before DATE."),
     click.option(
         "--hide",
         type=click.Choice(HIDDEN),
         multiple=True,
-        help="Leave out bodies that ended, or that stand in one event at most and left nothing; "
-        "descent through them is drawn as one line.",
+        help="Leave out organisations that ended, or minor ones (in one event at most, with no descendants); "
+        "descent through them is drawn as one line. May be repeated.",
     ),
 )
 

@@ -30,9 +30,9 @@ from lineage.registry.codec import encode
 @format_option("text", "json")
 @pass_registry
 def show(registry: Registry, org: str, form: str) -> None:
-    """Show all that is known of ORG: names, life, events, affiliations, claims, sources.
+    """Show everything that is known about ORG: names, life, events, affiliations, claims, sources.
 
-    ORG is an id, or any name or abbreviation that the body ever bore.
+    ORG is an id, or any name or abbreviation that the organisation has used.
     """
     graph = known(registry)
     record = resolve(registry, org)

@@ -22,9 +22,9 @@ from lineage.model import Registry
 )
 @pass_registry
 def site(registry: Registry, output: Path) -> None:
-    """Write the explorer: the family tree as one HTML page to search, filter and walk through.
+    """Write the explorer: the family tree as one HTML page to search, filter and explore.
 
-    The page works from disk, and asks the network for nothing.
+    The page needs neither a server nor the network.
     """
     from lineage.explorer.page import page
 

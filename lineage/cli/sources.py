@@ -22,7 +22,7 @@ COLUMNS = ("id", "type", "author", "issued", "title", "container", "url", "publi
 @format_option("text", "json", "csv", "bibtex", "csl")
 @pass_registry
 def sources(registry: Registry, org: str | None, form: str) -> None:
-    """List the sources of the registry, or of all that it says of ORG and its events.
+    """List the sources of the registry, or of what it says about ORG and its events.
 
     The formats bibtex and csl (CSL-JSON) are for reference managers.
     """

@@ -28,7 +28,7 @@ TITLES = {
 @format_option("text", "json", "csv")
 @pass_registry
 def stats(registry: Registry, missing: bool, form: str) -> None:
-    """Count what the registry holds, and what is missing in it."""
+    """Count what the registry holds, and what it lacks."""
     figures = statistics(registry)
     if form == "json":
         print_json("stats", {"figures": [_json(figure) for figure in figures]})

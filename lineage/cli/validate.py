@@ -13,12 +13,12 @@ from lineage.problems import Severity
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--pedantic", is_flag=True, help="Show notes too: what only may be wrong, or could be added.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--pedantic", is_flag=True, help="Show notes too: what may be wrong, or could be added.")
 @click.option(
     "--against",
     metavar="REF|FILE",
-    help="Show only what this version did not have: a file, or a commit, branch or tag of git.",
+    help="Report only what is new since this version: a file, or a git commit, branch or tag.",
 )
 @format_option(*FORMATS)
 @link_option
@@ -34,10 +34,10 @@ def validate(
     link: str | None,
     limit: int | None,
 ) -> None:
-    """Check a registry, and say where it is wrong.
+    """Check a registry and report what is wrong, and where.
 
-    Without FILE it is the registry that all commands work on. Exit status 0: no error; 1: at least
-    one; 2: the file cannot be opened. `lineage explain CODE` tells more of a finding.
+    Without FILE, check the registry that all commands work on. Exit status 0: no errors; 1: at least
+    one; 2: the file cannot be opened. `lineage explain CODE` explains a finding.
     """
     report = _report(file or registry_path(ctx), against, Severity.NOTE if pedantic else Severity.WARNING)
     click.echo(FORMATS[form](report._replace(link=link, limit=limit)), nl=False)

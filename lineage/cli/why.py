@@ -27,10 +27,10 @@ from lineage.queries.why import why as reasons_for
 @format_option("text", "json")
 @pass_registry
 def why(registry: Registry, one: str, other: str | None, form: str) -> None:
-    """Show what carries an answer: claims, accounts and sources.
+    """Show what an answer rests on: claims, accounts and sources.
 
-    With two bodies: how they are connected. With the id of an event: what is told of it, by whom,
-    and which descent follows.
+    With two organisations: how they are connected. With the id of an event: what is said about it, by
+    whom, and the descent that follows from it.
     """
     graph = known(registry)
     if other is None:

@@ -24,5 +24,5 @@ class Exporter:
 EXPORTERS: dict[str, Exporter] = {
     "bibtex": Exporter("the sources, as BibTeX", lambda r: {"sources.bib": bibtex(bibliography(r))}),
     "csl": Exporter("the sources, as CSL-JSON", lambda r: {"sources.json": csl(bibliography(r))}),
-    "csv": Exporter("the whole registry, as tables of CSV", tables),
+    "csv": Exporter("the whole registry, as CSV tables", tables),
 }

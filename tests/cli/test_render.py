@@ -69,7 +69,7 @@ def test_a_png_can_be_larger(run):
         pytest.param(["rci", "-o", "no/such/folder/x.svg"], "cannot write", id="no folder"),
         pytest.param(["--scale", "0", "rci"], "scale", id="no size"),
         pytest.param(["--from", "1950", "--until", "1940"], "--until 1940 comes before", id="no time"),
-        pytest.param(["--country", "Atlantis"], "no country", id="no country"),
+        pytest.param(["--country", "Atlantis"], "neither a country", id="no country"),
     ],
 )
 def test_wrong_usage(arguments, said, run):
