@@ -10,9 +10,9 @@ from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.works import day_of
-from lineage.edtf import Date
+from lineage.edtf import FUTURE, Date
 from lineage.errors import EdtfError
-from lineage.model import Account, Citation, Event, Organisation, Source
+from lineage.model import Account, Citation, Event, Source
 from lineage.problems import Severity, pointer
 from lineage.queries.history import participants, when
 
@@ -52,9 +52,9 @@ def long_works_have_locators(facts: Facts) -> Found:
         if sources[key].item.get("type") in _WITH_PAGES and "URL" not in sources[key].item
     }
     nowhere = {locator for locator in facts.locators if _NOWHERE.match(locator) or _backward(locator)}
-    with_pages = [key for key in facts.cited if "page" in sources[key].item]
-    paged = {key: pages for key in with_pages if (pages := _pages(sources[key]))}
-    if not long and not nowhere and not paged:
+    paged = {work.id: pages for work in facts.giving("page") if (pages := _pages(work))}
+    within = [one for one in facts.citations if one.source in paged and one.locator] if paged else []
+    if not long and not nowhere and not any(_misled(one, paged[one.source]) for one in within):
         return
     for top, _, cited in facts.statements:
         for number, citation in enumerate(cited):
@@ -109,7 +109,8 @@ def places_are_cited_once(facts: Facts) -> Found:
     Wrong: two entries "alexander-1991", "p. 540", in one list.
     Right: "p. 540" and "p. 612"; or one entry.
     """
-    if not any(map(_repeats, facts.cited_together)):
+    several = [cited for cited in facts.cited_together if len(cited) > 1]
+    if not any(map(_repeats, several)):
         return
     for top, _, cited in facts.statements:
         if _repeats(cited):
@@ -119,9 +120,7 @@ def places_are_cited_once(facts: Facts) -> Found:
 
 
 def _repeats(cited: tuple[Citation, ...]) -> bool:
-    if len(cited) < 2 or len({citation.source for citation in cited}) == len(cited):
-        return False
-    return len(set(cited)) < len(cited)
+    return len({citation.source for citation in cited}) < len(cited) and len({*cited}) < len(cited)
 
 
 @rule("S603", Severity.WARNING, "a source is no older than what it proves")
@@ -133,38 +132,40 @@ def sources_are_late_enough(facts: Facts) -> Found:
     Wrong: a pamphlet of 1951 cited for a split of 1953.
     Right: the pamphlet of 1954; or the year of the pamphlet is corrected.
     """
-    sources = facts.registry.sources.items()
-    issues = {key: published(source) for key, source in sources if "issued" in source.item}
-    dates = [event.date.counted.earliest for event in facts.registry.events.values() if event.date]
-    last = max(dates, default=date.min)
-    early = {key: issued for key, issued in issues.items() if issued and issued < last}
-    for event in facts.registry.events.values() if early else ():
+    # By their years nearly all are late enough: only of the others it is worked out when they appeared.
+    sources = facts.registry.sources
+    last = max((day.counted.earliest.year for day in facts.dates), default=0)
+    years = {key: parts[0] for key, parts in facts.issued.items() if parts and parts[0] < last}
+    for event in facts.registry.events.values() if years else ():
+        begins = when(event).earliest
         for number, citation in enumerate(event.citations):
-            issued = early.get(citation.source)
-            if issued and issued.toordinal() + GRACE < when(event).earliest.toordinal():
-                yield _too_early(event, number, issued)
-    late = {key: issued.toordinal() + LONG for key, issued in issues.items() if issued}
-    starts = [during[0].beginning.earliest for _, _, _, during, _ in facts.lasting if during]
-    latest = max([*starts, *[first for first, _, _ in facts.windows.values()]], default=date.min)
-    late = {key: day for key, day in late.items() if day < latest.toordinal()}
-    for org in facts.registry.organisations.values() if late else ():
-        for place, begins, cited in _lasting(org):
-            for number, citation in enumerate(cited):
-                if begins and late.get(citation.source, begins) < begins:
-                    yield _before_all(place, number, citation.source, issues[citation.source])
+            if years.get(citation.source, _NEVER) < begins.year:
+                issued = published(sources[citation.source])
+                if issued and issued.toordinal() + GRACE < begins.toordinal():
+                    yield _too_early(event, number, issued)
+    for place, begins, cited in _lasting(facts) if years else ():
+        for number, citation in enumerate(cited):
+            if years.get(citation.source, _NEVER) + 1 < begins.year:
+                issued = published(sources[citation.source])
+                if issued and issued.toordinal() + LONG < begins.toordinal():
+                    yield _before_all(place, number, citation.source, issued)
 
 
-def _lasting(org: Organisation) -> Iterator[tuple[str, int, tuple[Citation, ...]]]:
+_NEVER = FUTURE.year
+
+
+def _lasting(facts: Facts) -> Iterator[tuple[str, date, tuple[Citation, ...]]]:
     """What is cited of a body, its place, and the first day on which it may have begun."""
-    top = f"/organisations/{org.id}"
-    if org.existed:
-        yield top, org.existed[0].beginning.earliest.toordinal(), org.citations
-    for number, tie in enumerate(org.affiliations):
-        if tie.during and tie.citations:
-            yield f"{top}/affiliations/{number}", tie.during[0].beginning.earliest.toordinal(), tie.citations
+    for org in facts.registry.organisations.values():
+        top = f"/organisations/{org.id}"
+        if org.existed:
+            yield top, org.existed[0].beginning.earliest, org.citations
+        for number, tie in enumerate(org.affiliations):
+            if tie.during and tie.citations:
+                yield f"{top}/affiliations/{number}", tie.during[0].beginning.earliest, tie.citations
 
 
-def _before_all(place: str, number: int, key: str, issued: date | None) -> Clash:
+def _before_all(place: str, number: int, key: str, issued: date) -> Clash:
     message = f"{key}, cited here, was published by {issued}, years before this begins"
     advice = "correct one of the dates, or cite another source"
     cited = Side(f"{place}/citations/{number}/source", f"{message}; {advice}")
@@ -172,8 +173,7 @@ def _before_all(place: str, number: int, key: str, issued: date | None) -> Clash
     published = (
         f"this was published by {issued}, and is cited for {place}, which begins years later; {advice}"
     )
-    day = issued or date.max
-    return Clash((cited, Side(begins, f"{message}; {advice}"), issued_side(key, day, published)))
+    return Clash((cited, Side(begins, f"{message}; {advice}"), issued_side(key, issued, published)))
 
 
 def _too_early(event: Event, number: int, issued: date) -> Clash:

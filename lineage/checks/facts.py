@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -28,6 +28,7 @@ class Participation(NamedTuple):
 
 
 Sides = tuple[Event, list[str], list[str]]  # an event, and the ids of the bodies on its two sides
+Parts = tuple[int, ...]  # the year, month and day of a CSL date, as far as it gives them
 
 
 @frozen(eq=False)
@@ -184,6 +185,25 @@ class Facts:
             texts.setdefault(name.language or self.registry.language, []).append(name.text)
         return {tag: words_of(" | ".join(found)) for tag, found in texts.items()}
 
+    def giving(self, key: str) -> list[Source]:
+        """The sources that give something, such as "DOI", in the order of the registry."""
+        return [source for source in self.registry.sources.values() if key in source.item]
+
+    @cached_property
+    def addresses(self) -> list[tuple[Source, str]]:
+        """The sources that have an address, and that."""
+        return [(source, str(source.item["URL"])) for source in self.giving("URL")]
+
+    @cached_property
+    def issued(self) -> dict[str, Parts]:
+        """When sources were published, as far as they say."""
+        return {source.id: parts_of(source.item["issued"]) for source in self.giving("issued")}
+
+    @cached_property
+    def accessed(self) -> dict[str, Parts]:
+        """When sources were read, as far as they say."""
+        return {source.id: parts_of(source.item["accessed"]) for source in self.giving("accessed")}
+
     @cached_property
     def cited_together(self) -> list[tuple[Citation, ...]]:
         """The citations of each fact that has any, without its place."""
@@ -222,6 +242,14 @@ def _within(interval: Interval, first: date, last: date) -> bool:
     return (
         first <= begins.latest and first <= ends.latest and begins.earliest <= last and ends.earliest <= last
     )
+
+
+def parts_of(value: Any) -> Parts:
+    """The parts of a CSL date, of a range those of the second; none where it has none that can be read."""
+    try:
+        return tuple(value["date-parts"][-1])
+    except (TypeError, KeyError, IndexError):
+        return ()
 
 
 def words_of(text: str) -> list[str]:

@@ -66,8 +66,8 @@ def links_are_dated(facts: Facts) -> Found:
     Wrong: "URL": "http://example.org/history" and nothing else.
     Right: "URL": "https://example.org/history", "accessed": {"date-parts": [[2026, 11, 22]]}.
     """
-    for source in facts.registry.sources.values():
-        if "URL" in source.item and "accessed" not in source.item:
+    for source, _ in facts.addresses:
+        if "accessed" not in source.item:
             message = 'this page has no "accessed"; write the day on which it was read'
             yield Finding(pointer("sources", source.id), message, at_key=True)
 
@@ -89,8 +89,8 @@ def sources_are_unique(facts: Facts) -> Found:
         other = related(pointer("sources", first, key), "the other source")
         yield Finding(pointer("sources", source.id, key), message, related=(other,))
     works: dict[tuple[str, ...], str] = {}
-    for source in facts.registry.sources.values():
-        known = works.setdefault(_work(source), source.id) if "author" in source.item else source.id
+    for source in facts.giving("author"):
+        known = works.setdefault(_work(source), source.id)
         if known != source.id and source.id not in told:
             message = (
                 f"title, author and year are those of the source {known!r} too; "
@@ -118,18 +118,22 @@ def doubles(facts: Facts) -> Iterator[tuple[str, Source, str]]:
     The chapters of one book may be told apart.
     """
     for key, fold in _FOLDS.items():
+        given = facts.addresses if key == "URL" else [(one, str(one.item[key])) for one in facts.giving(key)]
+        if key == "ISBN":
+            given = [pair for pair in given if pair[0].item.get("type") == "book"]
+        folds = [fold(text) for _, text in given]
+        if len({*folds}) == len(folds):
+            continue
         seen: dict[str, str] = {}
-        for source in facts.registry.sources.values():
-            value = source.item.get(key)
-            whole = isinstance(value, str) and (key != "ISBN" or source.item.get("type") == "book")
-            first = seen.setdefault(fold(str(value)), source.id) if whole else source.id
+        for (source, _), folded in zip(given, folds, strict=True):
+            first = seen.setdefault(folded, source.id)
             if first != source.id:
                 yield key, source, first
 
 
 def _url(text: str) -> str:
     """An address without what does not tell two pages apart."""
-    page = text.partition("#")[0]
+    page = text.partition("#")[0] if "#" in text else text
     page = (_CAMPAIGN.sub("", page) if "=" in page else page).rstrip("/?&")
     plain = unquote(page) if "%" in page else page
     scheme, _, site = plain.partition("://")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 
-from lineage.checks.facts import Facts
+from lineage.checks.facts import Facts, Parts, parts_of
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.edtf import Date, parse_date
 from lineage.errors import EdtfError
@@ -21,19 +23,12 @@ def day_of(value: object) -> Date | None:
     Raises:
         EdtfError: if it names a day that never was.
     """
-    parts = _parts(value)
+    parts = parts_of(value)
     return _day(parts) if parts else None
 
 
-def _parts(value: object) -> tuple[int, ...]:
-    """The year, month and day of a CSL date, as far as it gives them, of a range those of the second."""
-    given = value.get("date-parts") if isinstance(value, dict) else None
-    last = given[-1] if isinstance(given, list) and given else None
-    return tuple(last) if isinstance(last, list) else ()
-
-
 @cache
-def _day(parts: tuple[int, ...]) -> Date:
+def _day(parts: Parts) -> Date:
     year, *rest = map(int, parts)
     return parse_date("-".join([f"{year:04}", *(f"{part:02}" for part in rest)]))
 
@@ -48,12 +43,11 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
     Right: "accessed" in 2026.
     """
     limit = facts.registry.released.bounds.latest
-    items = {key: source.item for key, source in facts.registry.sources.items()}
-    dated = {key: (_parts(item.get("issued")), _parts(item.get("accessed"))) for key, item in items.items()}
-    untimely = {pair for pair in {*dated.values()} if not _timely(*pair, limit.year + 1)}
-    for source in facts.registry.sources.values() if untimely else ():
-        if dated[source.id] not in untimely:
-            continue
+    given = {*facts.issued.values(), *facts.accessed.values()}
+    pairs = {(parts, facts.accessed.get(key, ())) for key, parts in facts.issued.items()}
+    if all(_has_been(parts, limit.year + 1) for parts in given) and not any(map(_read_too_early, pairs)):
+        return
+    for source in facts.registry.sources.values():
         days: dict[str, Date] = {}
         for key in ("issued", "accessed"):
             try:
@@ -71,15 +65,19 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
             yield Finding(pointer("sources", source.id, "accessed"), message)
 
 
-def _timely(published: tuple[int, ...], read: tuple[int, ...], last: int) -> bool:
-    """Whether a work was published, and then read, up to a year, as nearly all were."""
+def _has_been(parts: Parts, last: int) -> bool:
+    """Whether there was such a day, up to a year."""
+    year, month, day = (*map(int, parts), 1, 1, 1)[:3]
     try:
-        issued, accessed = (_day(parts) if parts else None for parts in (published, read))
-    except EdtfError:
+        return date(year, month, day).year <= last
+    except ValueError:
         return False
-    if accessed and (accessed.bounds.latest.year > last or (issued and accessed.certainly_before(issued))):
-        return False
-    return not issued or issued.bounds.latest.year <= last
+
+
+def _read_too_early(pair: tuple[Parts, Parts]) -> bool:
+    published, read = pair
+    told_of_both = min(len(published), len(read))
+    return read[:told_of_both] < published[:told_of_both]
 
 
 def _from_the_future(source: Source, key: str, day: Date, limit: str) -> Clash:
@@ -99,6 +97,8 @@ def works_can_be_found(facts: Facts) -> Found:
     Right: the same with "author", "issued" and "publisher".
     """
     for source in facts.registry.sources.values():
+        if "URL" in source.item and "accessed" in source.item and source.item.get("type") not in _BOOKS:
+            continue  # as nearly all
         lacks = _lacking(source.item)
         if lacks and source.item.get("type") not in _UNPUBLISHED:
             kind = source.item.get("type")
@@ -157,18 +157,16 @@ def addresses_are_whole(facts: Facts) -> Found:
     Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
     Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
     """
-    sources = facts.registry.sources.values()
-    given = [(source, url) for source in sources if isinstance(url := source.item.get("URL"), str)]
-    doubtful = _doubtful([url for _, url in given])
-    sites: dict[str, list[Source]] = {}
-    for source, url in given:
+    doubtful = _doubtful([url for _, url in facts.addresses])
+    sites: defaultdict[str, list[Source]] = defaultdict(list)
+    for source, url in facts.addresses:
         path = url.find("/", len("https://"))
         site = url if path < 0 else url[:path]
-        fault = _unwhole(url) if doubtful and _host(site) else None
+        fault = _unwhole(url) if url in doubtful and _host(site) else None
         if fault:
             yield Finding(pointer("sources", source.id, "URL"), f"{url!r} {fault}")
         else:
-            sites.setdefault(site, []).append(source)
+            sites[site].append(source)
     hosts: dict[str, list[Source]] = {}
     for site, pages in sites.items():
         host = _host(site)
@@ -178,8 +176,7 @@ def addresses_are_whole(facts: Facts) -> Found:
             message = f"{source.item['URL']!r} names no host, such as en.wikipedia.org, after its https://"
             yield Finding(pointer("sources", source.id, "URL"), message)
     for host, pages in hosts.items():
-        for source in pages if host.endswith(_WIKIPEDIA) else ():
-            yield from _of_another_language(source, host)
+        yield from _of_another_language(host, pages)
     yield from _misspelt(hosts)
 
 
@@ -201,22 +198,19 @@ _PROXY = re.compile(r"https?://[^/]*\b(?:ez|lib)proxy\.")
 _SEARCH = re.compile(r"https?://(?:(?:www\.)?(?:google\.[\w.]+|bing\.com)/search\b|duckduckgo\.com/\?)")
 
 
-def _doubtful(urls: list[str]) -> bool:
-    """Whether `_unwhole` may say something of one of many addresses: all are looked through at once."""
-    whole = "\n".join([*urls, ""])
-    signs = (
-        ".\n",
-        ",\n",
-        ";\n",
-        ":\n",
-        "/wiki/\n",
-        "/wiki\n",
-        ".m.wikipedia.org/",
-        "proxy.",
-        *_ODD_SIGNS,
-        *"()?",
-    )
-    return any(sign in whole for sign in signs) or whole.count("://") > len(urls)
+def _doubtful(urls: list[str]) -> set[str]:
+    """The addresses of which `_unwhole` may say something: for most signs, all are looked through at once."""
+    lines = [f"{url}\n" for url in urls]
+    whole = "".join(lines)
+    present = [sign for sign in _DOUBTFUL if sign in whole]
+    found = {line[:-1] for sign in present for line in lines if sign in line}
+    if whole.count("://") > len(urls):
+        found.update(url for url in urls if url.count("://") > 1)
+    return found
+
+
+_AT_THE_END = (".", ",", ";", ":", "/wiki/", "/wiki")
+_DOUBTFUL = (*(f"{sign}\n" for sign in _AT_THE_END), ".m.wikipedia.org/", "proxy.", *_ODD_SIGNS, *"()?")
 
 
 def _unwhole(url: str) -> str | None:
@@ -242,14 +236,15 @@ def _unwhole(url: str) -> str | None:
     return "stands twice; leave it once" if url[:half] == url[half:] else None
 
 
-def _of_another_language(source: Source, host: str) -> Iterator[Finding]:
+def _of_another_language(host: str, pages: list[Source]) -> Iterator[Finding]:
     name, _, rest = host.partition(".")
-    language = source.item.get("language")
     if rest not in (_WIKIPEDIA, f"m.{_WIKIPEDIA}") or name in _EDITIONS:
         return
-    if isinstance(language, str) and primary_language(language) != name:
-        message = f"the address is of the Wikipedia in {name!r}, but this says {language!r}; correct one"
-        yield Finding(pointer("sources", source.id, "language"), message)
+    for source in pages:
+        language = source.item.get("language")
+        if language != name and isinstance(language, str) and primary_language(language) != name:
+            message = f"the address is of the Wikipedia in {name!r}, but this says {language!r}; correct one"
+            yield Finding(pointer("sources", source.id, "language"), message)
 
 
 _WIKIPEDIA = "wikipedia.org"
