@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
@@ -25,18 +26,30 @@ def abbreviations_fit(facts: Facts) -> Found:
     communiste révolutionnaire".
     Right: "abbreviation": "ICFI"; "LCR".
     """
-    for org in facts.registry.organisations.values():
-        if any(name.abbreviation and not _plain(name.abbreviation, name.text) for name in org.names):
+    odd = _odd(facts)
+    for org in facts.registry.organisations.values() if odd else ():
+        if any((name.text, name.abbreviation) in odd for name in org.names):
             for number, name in enumerate(org.names):
                 fault = _fault(org, name, language_of(facts.registry, name)) if _judged(name) else None
                 if fault:
                     yield Finding(pointer("organisations", org.id, "names", number, "abbreviation"), fault)
 
 
-def _plain(short: str, text: str) -> bool:
-    """Whether an abbreviation is made of the first letters of the first words, as most are: the quick yes."""
-    initials = "".join([word[0] for word in text.split()]).lower()
-    return initials.startswith(short.lower()) if short.isascii() else initials == short.lower()
+def _odd(facts: Facts) -> set[tuple[str, str]]:
+    """The names, with their abbreviations, of which these are not plainly the first letters, as most are.
+
+    All are read at once, which is quick, with a bar between two names.
+    """
+    pairs = [(name.text, name.abbreviation) for name in facts.names if name.abbreviation]
+    words = " | ".join([text for text, _ in pairs]).split()
+    initials = "".join([word[0] for word in words]).lower().split("|")
+    if len(initials) != len(pairs):  # a name has a bar of its own, or there is none
+        return {*pairs}
+    return {
+        (text, short)
+        for (text, short), first in zip(pairs, initials, strict=True)
+        if not (first.startswith(short.lower()) if short.isascii() else first == short.lower())
+    }
 
 
 def _judged(name: Name) -> bool:
@@ -56,7 +69,7 @@ def _fault(org: Organisation, name: Name, language: str) -> str | None:
             "correct it, or give it a name of its own"
         )
     letters = _letters(short)
-    if any(_in_order(letters, next(_initials(other.text))) for other in org.names):
+    if any(_in_order(letters, _first_letters(other.text)) for other in org.names):
         return None
     meant = next((right for right in _initials(name.text) if letters in _slips(right, language)), None)
     if meant is None or (letters != short.lower() and len(letters) > len(meant)):
@@ -78,23 +91,32 @@ def _apart(one: Name, other: Name) -> bool:
 
 def _fits(short: str, text: str) -> bool:
     bare = short.partition("-")[0]
-    initials = Counter(word[0] for word in folded(text).split())
-    return abbreviates(short, text) or abbreviates(bare, text) or Counter(folded(bare)) <= initials
+    if abbreviates(short, text) or abbreviates(bare, text):
+        return True
+    return Counter(folded(bare)) <= Counter(word[0] for word in folded(text).split())
 
 
 def _letters(short: str) -> str:
     return "".join(filter(str.isalpha, folded(short)))
 
 
+@cache
+def _first_letters(text: str) -> str:
+    """The first letters of all words; they are asked for with each abbreviation of a body."""
+    return _firsts(_WORDS.findall(text))
+
+
+def _firsts(words: list[str]) -> str:
+    letters = [word[0] if word[0].isascii() else folded(word)[:1] for word in words]
+    return "".join(letters).lower()
+
+
 def _initials(text: str) -> Iterator[str]:
     """The first letters of all words, of those with a capital, and of the longer ones."""
+    yield _first_letters(text)
     words = _WORDS.findall(text)
-    for chosen in (
-        words,
-        [word for word in words if word[0].isupper()],
-        [w for w in words if len(w) > SMALL],
-    ):
-        yield "".join([folded(word)[:1] for word in chosen])
+    yield _firsts([word for word in words if word[0].isupper()])
+    yield _firsts([word for word in words if len(word) > SMALL])
 
 
 _WORDS = re.compile(r"[^\W_]+")

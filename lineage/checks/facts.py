@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from lineage.checks.lasting import AnyLasting, Lasting, Window, lasting, window
+from lineage.checks.lasting import AnyLasting, Lasting, Window, lasting, take_turns, window
 from lineage.edtf import ANY_DAY, Date, Interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Citation, Event, Name, Organisation, Registry, Source
@@ -178,12 +179,41 @@ class Facts:
         ]
 
     @cached_property
+    def spoken(self) -> dict[str, list[Name]]:
+        """The names of each language, without their places."""
+        found: dict[str, list[Name]] = {}
+        usual = self.registry.language
+        for name in self.names:
+            found.setdefault(name.language or usual, []).append(name)
+        return found
+
+    @cached_property
     def vocabulary(self) -> dict[str, list[str]]:
         """The words of all names of each language, in their order, with a bar between two names."""
-        texts: dict[str, list[str]] = {}
-        for name in self.names:
-            texts.setdefault(name.language or self.registry.language, []).append(name.text)
-        return {tag: words_of(" | ".join(found)) for tag, found in texts.items()}
+        return {
+            tag: words_of(" | ".join([name.text for name in names])) for tag, names in self.spoken.items()
+        }
+
+    @cached_property
+    def counts(self) -> dict[str, Counter[str]]:
+        """How often each word stands in names of each language; a bar, how many names there are but one."""
+        return {tag: Counter(words) for tag, words in self.vocabulary.items()}
+
+    @cached_property
+    def titles(self) -> list[tuple[Source, str, str]]:
+        """The sources of which the title and its language are given, with both."""
+        found = []
+        for source in self.registry.sources.values():
+            title, tag = source.item.get("title"), source.item.get("language")
+            if isinstance(title, str) and isinstance(tag, str):
+                found.append((source, title, tag))
+        return found
+
+    @cached_property
+    def out_of_turn(self) -> list[Organisation]:
+        """The bodies whose official names may not take turns: few."""
+        orgs = self.registry.organisations.values()
+        return [org for org in orgs if len(org.names) > 1 and not take_turns(org.names)]
 
     def giving(self, key: str) -> list[Source]:
         """The sources that give something, such as "DOI", in the order of the registry."""

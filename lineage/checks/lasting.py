@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.edtf import FUTURE, Date, Interval
-from lineage.model import Organisation, Registry
+from lineage.model import Name, Organisation, Registry
 from lineage.queries.history import stated_life
 
 
@@ -60,3 +61,21 @@ def window(org: Organisation) -> Window:
     if last == FUTURE and isinstance(life[-1].end, Date):
         last -= timedelta(days=1)
     return begins.earliest, begins.latest, last
+
+
+def take_turns(names: tuple[Name, ...]) -> bool:
+    """Whether the official names of a body that have dates plainly take turns.
+
+    Nearly always they do: all are of one language, and each begins on the date on which the last ended.
+    """
+    official = [name for name in names if name.kind == "official"]
+    if len(official) < 2 or len([name for name in official if name.used]) < 2:
+        return True
+    return all(
+        old.language == new.language
+        and len(old.used) == len(new.used) == 1
+        and old.used[0].end is new.used[0].start
+        and isinstance(new.used[0].start, Date)
+        and old.used[0].beginning.earliest < new.used[0].beginning.earliest
+        for old, new in pairwise(official)
+    )

@@ -37,26 +37,8 @@ def one_name_to_call(facts: Facts) -> Found:
                 '(or, where its sources leave the body unnamed, one of kind "descriptive")'
             )
             yield Finding(pointer("organisations", org.id, "names"), message)
-        if len(org.names) > 1 and _may_be_out_of_turn(org):
-            yield from _same_time(facts, org)
-
-
-def _may_be_out_of_turn(org: Organisation) -> bool:
-    """Whether a body has several official names with dates, and they do not plainly take turns.
-
-    Nearly always they do: all are of one language, and each begins on the date on which the last ended.
-    """
-    official = [name for name in org.names if name.kind == "official"]
-    if len(official) < 2 or len([name for name in official if name.used]) < 2:
-        return False
-    return not all(
-        old.language == new.language
-        and len(old.used) == len(new.used) == 1
-        and old.used[0].end is new.used[0].start
-        and isinstance(new.used[0].start, Date)
-        and old.used[0].beginning.earliest < new.used[0].beginning.earliest
-        for old, new in pairwise(official)
-    )
+    for org in facts.out_of_turn:
+        yield from _same_time(facts, org)
 
 
 def _same_time(facts: Facts, org: Organisation) -> Iterator[Finding]:
@@ -91,12 +73,11 @@ def official_names_take_turns(facts: Facts) -> Found:
     Wrong: "used": "1953/1960" and "used": "1955/..".
     Right: "used": "1953/1960" and "used": "1960/..".
     """
-    for org in facts.registry.organisations.values():
-        if len(org.names) > 1 and _may_be_out_of_turn(org):
-            for language in dict.fromkeys(
-                language_of(facts.registry, name) for name in org.names if name.kind == "official"
-            ):
-                yield from _turns(facts, org, language)
+    for org in facts.out_of_turn:
+        for language in dict.fromkeys(
+            language_of(facts.registry, name) for name in org.names if name.kind == "official"
+        ):
+            yield from _turns(facts, org, language)
 
 
 def _turns(facts: Facts, org: Organisation, language: str) -> Iterator[Clash]:
@@ -186,7 +167,7 @@ def names_are_given_once(facts: Facts) -> Found:
     Right: one entry with "used": ["1974/1975", "1976/2015"].
     """
     for org in facts.registry.organisations.values():
-        if len({name.text.lower() for name in org.names}) == len(org.names):
+        if len(org.names) == 1 or len({name.text.lower() for name in org.names}) == len(org.names):
             continue
         seen: dict[tuple[str, str], int] = {}
         for number, name in enumerate(org.names):

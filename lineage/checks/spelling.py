@@ -9,7 +9,7 @@ from lineage.checks.countries import USUAL
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.screens import joined, lines_with
-from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, script_of
+from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, beyond_latin, script_of
 from lineage.model import Organisation, Registry
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import COUNTRIES
@@ -24,28 +24,31 @@ def languages_fit(facts: Facts) -> Found:
     Right: "language": "fr"; "el"; "el-Latn" for a transliteration.
     """
     yield from _bad_tag(facts.registry.language, "/language")
-    yield from _of_works(facts.registry)
-    for org in facts.registry.organisations.values():
+    yield from _of_works(facts)
+    odd = {tag for tag in facts.spoken if tag not in LANGUAGES or tag in _OTHER_SCRIPTS}
+    foreign = {*beyond_latin([name.text for name in facts.names])}
+    bad = {tag for tag in odd if any(_bad_tag(tag, ""))}
+    for org in facts.registry.organisations.values() if odd or foreign else ():
         for number, name in enumerate(org.names):
-            if name.language and (_language(name.language) not in LANGUAGES or "-" in name.language):
-                here = pointer("organisations", org.id, "names", number, "language")
-                bad = [*_bad_tag(name.language, here)]
-                yield from bad
-                if bad:
-                    continue
-            if not name.text.isascii() or name.language in _OTHER_SCRIPTS:
-                yield from _other_script(facts.registry, org, number)
+            if name.text in foreign or (name.language or facts.registry.language) in odd:
+                if name.language and name.language in bad:
+                    yield from _bad_tag(
+                        name.language, pointer("organisations", org.id, "names", number, "language")
+                    )
+                elif not name.text.isascii() or name.language in _OTHER_SCRIPTS:
+                    yield from _other_script(facts.registry, org, number)
 
 
-def _of_works(registry: Registry) -> Iterator[Finding]:
-    tags = {source.item.get("language") for source in registry.sources.values()}
+def _of_works(facts: Facts) -> Iterator[Finding]:
+    sources = facts.registry.sources.values()
+    tags = {source.item.get("language") for source in sources}
     bad = {tag: found for tag in tags if isinstance(tag, str) and (found := [*_bad_tag(tag, "")])}
-    for source in registry.sources.values() if bad else ():
+    for source in sources if bad else ():
         for finding in bad.get(str(source.item.get("language")), ()):
             yield Finding(pointer("sources", source.id, "language"), finding.message)
-    for source in registry.sources.values():
-        title, tag = source.item.get("title"), source.item.get("language")
-        if isinstance(title, str) and isinstance(tag, str) and not is_latin(title):
+    foreign = {*beyond_latin([title for _, title, _ in facts.titles])}
+    for source, title, tag in facts.titles if foreign else ():
+        if title in foreign and not is_latin(title):
             scripts = {script for letter in title if (script := script_of(letter))}
             if scripts and scripts.isdisjoint(SCRIPTS_OF.get(_language(tag), _LATIN) | _LATIN):
                 message = f"{title!r} is written in {' and '.join(sorted(scripts))}, and {tag!r} is not"

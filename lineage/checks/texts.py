@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from itertools import filterfalse
 
 from lineage.checks.abbreviations import abbreviates
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.screens import joined, lines_with
-from lineage.checks.tongues import script_of
+from lineage.checks.tongues import beyond_latin, script_of
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 
@@ -90,7 +89,7 @@ def _doubtful(found: list[str]) -> bool:
     """Whether one of many texts may have a fault: all are looked through at once, which is quick."""
     whole = joined(found)
     plain = whole.encode(errors="replace")
-    foreign = "".join(filter(_BEYOND_LATIN.search, filterfalse(str.isascii, found)))
+    foreign = "".join(beyond_latin(found))
     return (
         len(plain.translate(None, _CONTROLS)) < len(plain) - len(found) - 1
         or b"  " in plain.replace(b"\n", b" ")  # in a text, or at an end of one
@@ -107,11 +106,7 @@ def _doubtful_names(found: list[Name]) -> set[str]:
     abbreviations = {name.abbreviation for name in found if name.abbreviation}
     return {
         *filter(str.isupper, texts),
-        *[
-            text
-            for text in filterfalse(str.isascii, texts)
-            if _BEYOND_LATIN.search(text) or _DRESS.search(text)
-        ],
+        *beyond_latin(texts),
         *lines_with(_SIGNS_OF_DRESS, joined(texts)),
         *[short for short in abbreviations if not (short.isalnum() and short.isascii())],
     }
@@ -184,7 +179,7 @@ def _ill_written(org: Organisation, number: int) -> Iterator[Finding]:
 
 
 def _mixed(text: str) -> str | None:
-    for word in () if text.isascii() or not _BEYOND_LATIN.search(text) else _WORDS.findall(text):
+    for word in _WORDS.findall(text) if beyond_latin((text,)) else ():
         scripts = {script for letter in word if (script := script_of(letter))}
         if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
             odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
@@ -237,14 +232,12 @@ def _dressed(text: str) -> str | None:
 
 _NO_ABBREVIATION = re.compile(r"^(?:\w\.)+\w?$|^\(.*\)$|\w{4,} .*\w{4,} .*\w{4,}")
 _WORDS = re.compile(r"\w+")
-# What may be Greek, Cyrillic, not seen, or not in NFC: not Latin letters and quotation marks.
-_BEYOND_LATIN = re.compile(r"[^\0-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]")
 _CAPITALS = re.compile(r"[A-Z]{5} [A-Z]|[A-Z] [A-Z]{5}")
 _TAG = re.compile(r"</?[a-z]\w*>")
 _WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{2}")
 _ACCENT = re.compile(r"\w[`\xb4]\w")
 _DRESS = re.compile(r'[)",;:.”?>`\xb4\uff21-\uff3a\uff41-\uff5a]')
-_SIGNS_OF_DRESS = ')",;:.?>`'  # those of them that are ASCII
+_SIGNS_OF_DRESS = ')",;:.”?>`\xb4'  # those of them that are Latin
 _BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$")
 _TRAILING = re.compile(r"[,;:]$|\w{3}\.$")
 _QUERIED = re.compile(r"\w\?\w")

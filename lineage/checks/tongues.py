@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from itertools import filterfalse
 
 # ISO 639-1, and he, id, yi in their forms of today.
 _TAGS = """
@@ -55,6 +57,9 @@ SINHALA Sinh|THAI Thai|LAO Laoo|MYANMAR Mymr|KHMER Khmr|ETHIOPIC Ethi|TIBETAN Ti
 HIRAGANA Jpan|KATAKANA Jpan|KATAKANA-HIRAGANA Jpan|THAANA Thaa|MONGOLIAN Mong
 """
 
+# What may be Greek, Cyrillic, not seen, or not in NFC: not Latin letters and quotation marks.
+_BEYOND_LATIN = re.compile(r"[^\0-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]")
+
 LANGUAGES = frozenset(_TAGS.split())
 
 
@@ -69,6 +74,11 @@ def _scripts_of() -> dict[str, frozenset[str]]:
 
 SCRIPTS_OF = _scripts_of()
 _BY_NAME = dict(entry.split() for entry in re.split(r"[|\n]", _FIRST_WORDS.strip()))
+
+
+def beyond_latin(texts: Iterable[str]) -> list[str]:
+    """Those of many texts that have letters, or signs, of other scripts than the Latin."""
+    return [*filter(_BEYOND_LATIN.search, filterfalse(str.isascii, texts))]
 
 
 @cache

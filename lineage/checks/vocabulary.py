@@ -45,7 +45,7 @@ def words_are_of_the_language(facts: Facts) -> Found:
     Wrong: "Liga de los Comunistas" with "language": "pt", or without one in a registry in English.
     Right: the same with "language": "es".
     """
-    counts = {tag: Counter(found) for tag, found in facts.vocabulary.items()}
+    counts = facts.counts
     for tag, known in counts.items():
         strange = _FOREIGN.get(tag, set()) & known.keys()
         alien = _alien(tag, counts)
@@ -67,23 +67,23 @@ def _of_titles(facts: Facts) -> Iterator[Finding]:
     for tag, works in _by_language(facts).items():
         strange = _FOREIGN.get(tag, _NONE) - _OWN["en"] - _AMBIGUOUS
         own = _OWN.get(tag, _NONE) | (_ENGLISH if tag == "en" else _NONE)
-        if strange.isdisjoint(words_of(" ".join(title for _, title in works))):
+        if strange.isdisjoint(words_of(" ".join([title for _, title in works]))):
             continue
         for key, title in works:
-            words = {*words_of(title)}
-            found = sorted(words & strange)
-            if len(found) > (tag != "en") and words.isdisjoint(own):
-                others = " or ".join(repr(other) for other, small in _OWN.items() if found[0] in small)
-                message = f"{found[0]!r} in {title!r} is a word of {others}, not {tag!r}"
+            words = words_of(title)
+            found = strange.intersection(words)
+            if len(found) > (tag != "en") and own.isdisjoint(words):
+                first = min(found)
+                others = " or ".join(repr(other) for other, small in _OWN.items() if first in small)
+                message = f"{first!r} in {title!r} is a word of {others}, not {tag!r}"
                 yield Finding(pointer("sources", key, "language"), f'{message}; correct "language"')
 
 
 def _by_language(facts: Facts) -> dict[str, list[tuple[str, str]]]:
     """The ids and titles of works by their languages, but those of Wikipedia, whose address names it."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for source in facts.registry.sources.values():
-        tag, title, url = (source.item.get(key) for key in ("language", "title", "URL"))
-        if isinstance(tag, str) and isinstance(title, str) and ".wikipedia.org/" not in str(url):
+    for source, title, tag in facts.titles:
+        if ".wikipedia.org/" not in str(source.item.get("URL")):
             found.setdefault(tag, []).append((source.id, title))
     return found
 
@@ -131,7 +131,7 @@ def words_are_spelt_alike(facts: Facts) -> Found:
     Right: "Socialist Workers Party".
     """
     for tag, found in facts.vocabulary.items():
-        counts = Counter(found)
+        counts = facts.counts[tag]
         slips = {slip: word for word in _common(counts) for slip in _slips(word)}
         wrong = {word: slips[word] for word in slips.keys() & counts.keys() if counts[word] * 10 < OFTEN}
         if wrong or any(map(eq, found, found[1:])):
