@@ -227,7 +227,8 @@ def _no_interval(text: str) -> str:
     try:
         parse_date(text)
     except EdtfError:
-        return f"{text!r} is no interval; write 1935/1948 (ended), 1935/.. (goes on) or 1935/ (end not known)"
+        hint = "write 1935/1948 (ended), 1935/.. (goes on) or 1935/ (end not known)"
+        return f"{text!r} is not an interval; {hint}"
     return (
         f"{text!r} is a date where an interval is wanted; "
         f"write {text}/{text} if it lasted no longer, {text}/.. if it goes on, {text}/ if nobody knows"
@@ -248,7 +249,7 @@ def _parse_side(text: str, side: str) -> Side:
 def _simple(text: str) -> Date:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise EdtfError(f"{text!r} is no date; {_HINT}")
+        raise EdtfError(f"{text!r} is not a date; {_HINT}")
     year, month, day, flag = match.groups()
     bounds, unit = _bounds(text, year, month, day)
     counted = _widened(bounds, unit) if flag else bounds

@@ -182,7 +182,7 @@ def test_what_follows_for_a_life_that_an_event_begins():
     old = edited(organisations__beta__existed="/2010")
     new = edited(organisations__beta__existed="/2010", events__SPLIT__date="2001")
     sentences = [each.sentence for each in difference(decode(old), decode(new)).consequences]
-    assert sentences == ["Beta Party lived 2001/2010 by its events, before: 2000/2010"]
+    assert sentences == ["Beta Party existed 2001/2010 by its events, formerly 2000/2010"]
 
 
 def test_what_follows_for_the_sections_of_an_international():
@@ -198,7 +198,7 @@ def test_what_follows_for_a_name():
     names = [{"text": "Beta Party", "used": "2000/2010"}, {"text": "Gamma Party", "used": "2010/.."}]
     new = edited(organisations__beta__names=names)
     sentences = [each.sentence for each in difference(decode(SMALL), decode(new)).consequences]
-    assert sentences == ["Beta Party is called Gamma Party now"]
+    assert sentences == ["Beta Party is now called Gamma Party"]
 
 
 def test_what_follows_for_an_end():
@@ -317,7 +317,7 @@ def test_a_comment_on_a_huge_edit_is_cut_and_says_so(files):
     for limit in (20000, 4000, 1000):
         comment = run("--format", "markdown", "--limit", str(limit), *files)[1]
         assert len(comment) <= limit
-        assert "too much for one comment" in comment
+        assert "Too long for one comment" in comment
         assert comment.startswith("**100 bodies added**")
         assert comment.count("<details>") == comment.count("</details>")
 

@@ -255,7 +255,7 @@ def test_against_a_commit(files, tmp_path, monkeypatch):
     for name in ("no-such-branch", "HEAD..", "^HEAD", "*"):
         status, _, err = run("--against", name, path)
         assert status == 2
-        assert f"{name} is no file" in err
+        assert f"{name} is neither a file" in err
 
 
 @pytest.mark.parametrize("name", ["", "-x", "--output=/tmp/x", "\x00", "HEAD\n"])

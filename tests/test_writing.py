@@ -125,7 +125,7 @@ def test_a_new_body_is_written_at_its_place(small):
         pytest.param(["--existed", "in the nineties"], "D202", id="no interval"),
         pytest.param(["--country", "UK"], "L702", id="no country"),
         pytest.param(["--affiliation", "section:nowhere"], "R101", id="no such body"),
-        pytest.param(["--affiliation", "part:nowhere"], "is no KIND:ORG", id="no such kind"),
+        pytest.param(["--affiliation", "part:nowhere"], "kinds are section", id="no such kind"),
         pytest.param(["--language", "English"], "N404", id="no language"),
     ],
 )
@@ -229,12 +229,12 @@ def test_a_new_source_can_be_cited_by_a_new_event(small):
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        pytest.param(["--more", "{"], "this is no JSON", id="no JSON"),
+        pytest.param(["--more", "{"], "this is not JSON", id="no JSON"),
         pytest.param(["--more", "[]"], "write an object", id="no object"),
         pytest.param(["--more", '{"title": "x"}'], "'title' is given by an option too", id="given twice"),
         pytest.param(["--more", '{"titel": "x"}'], "titel", id="no such key"),
-        pytest.param(["--issued", "2005-13"], "is no date", id="no date"),
-        pytest.param(["--issued", "[2005,2006]"], "is no date", id="no date of a source"),
+        pytest.param(["--issued", "2005-13"], "is not a date", id="no date"),
+        pytest.param(["--issued", "[2005,2006]"], "is not a date", id="no date of a source"),
     ],
 )
 def test_a_source_that_cannot_be_is_refused(small, arguments, told):
@@ -253,7 +253,7 @@ def test_what_ends_must_go_in(small):
         "--source", "s",
     )  # fmt: skip
     assert status == 2
-    assert "'b' is none of the predecessors" in err
+    assert "'b' is not among the predecessors" in err
 
 
 def test_extent_on_the_wrong_side_is_refused(small):
@@ -262,7 +262,7 @@ def test_extent_on_the_wrong_side_is_refused(small):
         "--successor", "b", "--source", "s",
     )  # fmt: skip
     assert status == 2
-    assert "stands on a successor" in err
+    assert "with the successors" in err
 
 
 def test_a_rename_leads_everything_to_the_new_id(small):

@@ -130,7 +130,7 @@ def _imported(home: str) -> click.Command:
     except ModuleNotFoundError as error:
         if error.name != module:
             raise
-        raise LineageError(f"this installation is not whole: it lacks {module}; install it anew") from error
+        raise LineageError(f"this installation is incomplete: it lacks {module}; install it again") from error
     assert isinstance(command, click.Command)
     return command
 

@@ -66,7 +66,7 @@ def _below(whole: _Tree, root: str) -> Iterator[str]:
         deep = len(margin) // 2 >= DEEPEST and not again and far in whole.sides
         inner = margin + ("  " if last else "│ ")
         text = _branch(whole, near, link, far)
-        after = " (told above)" if again and far in whole.sides else " (continued below)" if deep else ""
+        after = " (see above)" if again and far in whole.sides else " (continued below)" if deep else ""
         yield from fill(text + after, margin + ("└ " if last else "├ "), inner + "    ")
         if not again:
             whole.told.add(far)

@@ -116,7 +116,7 @@ def _left_out(whole: Sequence[Part], parts: Sequence[Part]) -> str:
     )
     more = sum(part.more for part in parts)
     told = [f"the details of {bare} entries"] * bool(bare) + [f"{more} entries"] * bool(more)
-    return f"_This is too much for one comment: {' and '.join(told)} are left out. `lineage diff` tells all._"
+    return f"_Too long for one comment: {' and '.join(told)} are left out. `lineage diff` shows everything._"
 
 
 def _counted(found: Difference) -> str:

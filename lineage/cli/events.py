@@ -99,7 +99,7 @@ def event_lines(graph: Graph, event: Event, margin: str = "", *, cited_above: bo
 
 def _account(graph: Graph, event: Event, account: Account) -> str:
     told = [
-        f"told as {a_kind(account.kind)}" if account.kind else "",
+        f"described as {a_kind(account.kind)}" if account.kind else "",
         f"dated {long_date(account.date)}" if account.date else "",
         _sides(graph, event, account),
     ]

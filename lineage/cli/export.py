@@ -46,4 +46,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnreadableError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+        raise UnreadableError(f"cannot create the folder {folder}: {error.strerror or error}") from error

@@ -60,7 +60,7 @@ def _writable(target: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if not os.access(target, os.W_OK):
-        raise PermissionError(None, "it may not be written to")
+        raise PermissionError(None, "it is write-protected")
     return known
 
 

@@ -136,13 +136,13 @@ def asked_for(graph: Graph, org: Organisation, text: str) -> Iterator[str]:
 
 
 def _bore(borne: Name) -> str:
-    """How long a body bore a name: ``bore from 2006 to 2024``, ``took in 1957``, ``has borne since 1957``."""
+    """How long a body used a name: ``used from 2006 to 2024``, ``adopted in 1957``."""
     part = borne.used[0] if len(borne.used) == 1 else None
     if part and isinstance(part.start, Date) and part.end is Open.GOES_ON:
-        return f"has borne since {long_date(part.start)}"
+        return f"has used since {long_date(part.start)}"
     if part and isinstance(part.start, Date) and part.end is Open.UNKNOWN:
-        return f"took {at(part.start)}"
-    return f"bore {' and '.join(map(during, borne.used)) or 'at a time not known'}"
+        return f"adopted {at(part.start)}"
+    return f"used {' and '.join(map(during, borne.used)) or 'at an unknown time'}"
 
 
 def during(part: Interval) -> str:

@@ -211,7 +211,7 @@ def _add(path: Path, table: str, key: str, record: dict[str, Any], dry_run: bool
     text, value = parsed(path, old)
     for name in ("organisations", "events", "sources"):
         if key in value[name]:
-            raise SelectionError(f"there is a record {key!r} among the {name} already; choose another id")
+            raise SelectionError(f"there is already a record {key!r} among the {name}; choose another id")
     made = normal(record)
     new_text = with_record(text, table, key, made)
     write_edit(path, old, new_text.encode("utf-8", "surrogatepass"), entry(key, made), dry_run=dry_run)

@@ -37,7 +37,7 @@ def _object(text: str) -> Json:
     try:
         value = json.loads(text)
     except ValueError as error:
-        raise _bad("--more", f"this is no JSON: {error}") from error
+        raise _bad("--more", f"this is not JSON: {error}") from error
     if not isinstance(value, dict):
         raise _bad("--more", 'write an object, such as {"note": "…"}')
     return value
@@ -77,7 +77,7 @@ def affiliation(text: str) -> Json:
     to, _, during = rest.partition(":")
     if kind not in AFFILIATION_KINDS or not to:
         kinds = ", ".join(AFFILIATION_KINDS)
-        raise _bad("--affiliation", f"{text!r} is no KIND:ORG[:DURING]; kinds are {kinds}")
+        raise _bad("--affiliation", f"{text!r} is not of the form KIND:ORG[:DURING]; kinds are {kinds}")
     return filled({"kind": kind, "to": to, "during": during})
 
 
@@ -106,9 +106,12 @@ def member(text: str, side: str, *, parting: bool) -> Json:
     """A body in an event, ``wrp-uk:minority``; at a parting the extent stands on successors."""
     org, _, extent = text.partition(":")
     if extent and extent not in EXTENTS:
-        raise _bad(f"--{side}", f"{extent!r} is no extent; write one of {', '.join(EXTENTS)}")
+        raise _bad(f"--{side}", f"{extent!r} is not an extent; write one of {', '.join(EXTENTS)}")
     if extent and parting is (side == "predecessor"):
-        raise _bad(f"--{side}", f"here the extent stands on a {'successor' if parting else 'predecessor'}")
+        raise _bad(
+            f"--{side}",
+            f"in this kind of event, give the extent with the {'successors' if parting else 'predecessors'}",
+        )
     return filled({"organisation": org, "extent": extent})
 
 
@@ -116,7 +119,7 @@ def ended(predecessors: list[Json], ending: Iterable[str]) -> list[Json]:
     """The predecessors of an event, those marked that end with it."""
     for org in ending:
         if org not in (member["organisation"] for member in predecessors):
-            raise _bad("--ends", f"{org!r} is none of the predecessors")
+            raise _bad("--ends", f"{org!r} is not among the predecessors")
     return [old | ({"continues": False} if old["organisation"] in ending else {}) for old in predecessors]
 
 
@@ -124,7 +127,7 @@ def account(text: str) -> Json:
     """``workers-party:They were put out.``."""
     holder, _, told = text.partition(":")
     if not told.strip():
-        raise _bad("--account", f"{text!r} is no ORG:TEXT")
+        raise _bad("--account", f"{text!r} is not of the form ORG:TEXT")
     return {"held_by": [holder], "text": told.strip()}
 
 
@@ -142,7 +145,7 @@ def source_date(text: str | None, option: str) -> Json | None:
         parse_date(text)
         return {"date-parts": [[int(step) for step in text.split("-")]]}
     except ValueError as error:
-        raise _bad(option, f"{text!r} is no date; write 1991, 1991-05 or 1991-05-02") from error
+        raise _bad(option, f"{text!r} is not a date; write 1991, 1991-05 or 1991-05-02") from error
 
 
 def _bad(option: str, message: str) -> click.BadParameter:

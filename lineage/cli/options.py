@@ -44,7 +44,7 @@ def here() -> Path:
     try:
         return Path.cwd()
     except FileNotFoundError as error:
-        raise UnreadableError("the folder in which you stand is gone") from error
+        raise UnreadableError("the current folder no longer exists") from error
 
 
 def registry_path(ctx: click.Context) -> Path:

@@ -63,7 +63,7 @@ def _edit(path: Path, change: Callable[[Json], Json], dry_run: bool) -> None:
     old = contents(path)
     text, value = parsed(path, old)
     if text != canonical(value):
-        raise InvalidRegistryError(f"{path} is not in its canonical form; run `lineage format` first")
+        raise InvalidRegistryError(f"{path} is not in canonical form; run `lineage format` first")
     try:
         changed = change(value)
     except KeyError as error:

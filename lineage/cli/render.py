@@ -202,7 +202,7 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnreadableError(f"cannot make the folder {folder}: {error.strerror or error}") from error
+        raise UnreadableError(f"cannot create the folder {folder}: {error.strerror or error}") from error
 
 
 def _stale(folder: Path, files: dict[str, bytes]) -> dict[str, str]:

@@ -79,7 +79,7 @@ def choice(options: dict[str, Any]) -> Choice:
     from lineage.layout.choosing import Choice
 
     if not options["orgs"] and (options["up"] is not None or options["down"] is not None):
-        raise click.UsageError("--up and --down count from a body; name one")
+        raise click.UsageError("--up and --down count from an organisation; name one")
     since, until = options["since"], options["until"]
     if since and until and until.certainly_before(since):
         raise click.UsageError(f"--until {until.text} comes before --from {since.text}")

@@ -18,7 +18,7 @@ def version(name: str, of: Path) -> bytes:
         UnreadableError: if there is neither.
     """
     if not name or name.startswith("-") or "\0" in name:
-        raise UnreadableError(f"{name!r} is neither a file nor a version that git knows")
+        raise UnreadableError(f"{name!r} is neither a file nor a version known to git")
     if Path(name).exists():
         return contents(Path(name))
     file = Path(os.path.realpath(of))  # which takes a link that leads to itself as it is
@@ -27,12 +27,11 @@ def version(name: str, of: Path) -> bytes:
     try:
         found = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
     except OSError as error:
-        raise UnreadableError(f"{name} is no file, and git cannot be run: {error.strerror}") from error
+        raise UnreadableError(f"{name} is not a file, and git cannot be run: {error.strerror}") from error
     if found.returncode:
-        lines = found.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise UnreadableError(
-            f"{name} is no file, and git does not have it: {lines[-1] if lines else 'no reason given'}"
-        )
+        *_, reason = ["no reason given", *found.stderr.decode("utf-8", "replace").strip().splitlines()]
+        reason = reason.removeprefix("fatal: ")
+        raise UnreadableError(f"{name} is neither a file nor a version known to git ({reason})")
     return found.stdout
 
 

@@ -24,7 +24,7 @@ def parsed(path: Path, data: bytes) -> tuple[str, dict[str, Any]]:
     document = read(data)
     faults = [document] if isinstance(document, Problem) else [*document.repeated]
     if isinstance(document, Problem) or faults or schema.problems(document.value):
-        raise InvalidRegistryError(f"{path} has errors, so nothing is written; see `lineage validate`")
+        raise InvalidRegistryError(f"{path} has errors, so nothing is written; see `lineage validate {path}`")
     return document.text, document.value
 
 
@@ -43,11 +43,11 @@ def write_edit(path: Path, old: bytes, new: bytes, told: str, *, dry_run: bool) 
     for problem in found:
         click.echo(as_text(str(path), problem), err=True)
     if any(problem.severity is Severity.ERROR for problem in found):
-        raise InvalidRegistryError("nothing was written: the registry would not be sound")
+        raise InvalidRegistryError("nothing was written: the edited file would have the errors above")
     if dry_run:
         click.echo("nothing was written (--dry-run)", err=True)
     elif path.read_bytes() != old:
-        raise InvalidRegistryError(f"nothing was written: {path} has changed meanwhile")
+        raise InvalidRegistryError(f"nothing was written: {path} was changed in the meantime; try again")
     else:
         write_whole(path, new)
         click.echo(f"{path} was written", err=True)

@@ -278,10 +278,10 @@ def _date(file: _File, row: _Row, index: int) -> str:
     match = _DATE.match(text)
     if match is None:
         if text:
-            file.fault(row, f"{text!r} is no date; it is taken as not known")
+            file.fault(row, f"{text!r} is not a date; it is taken as unknown")
         return ""
     if match.group() != text:
-        file.fault(row, f"{text!r} is no date; it is taken as {match.group()}")
+        file.fault(row, f"{text!r} is not a date; it is taken as {match.group()}")
     return _edtf(file, row, text, [int(part) for part in match.groups() if part is not None])
 
 
@@ -293,7 +293,7 @@ def _edtf(file: _File, row: _Row, text: str, parts: list[int]) -> str:
         if _sound(written):
             return written
         written = written.rpartition("-")[0]
-        file.fault(row, f"there is no day {text}; it is taken as {written or 'not known'}")
+        file.fault(row, f"there is no day {text}; it is taken as {written or 'unknown'}")
     return ""
 
 

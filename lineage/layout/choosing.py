@@ -73,7 +73,7 @@ def chosen(graph: Graph, choice: Choice) -> Selection:
         titles.append(f"{graph.labels[key].text} and its sections")
     shown = {key for key in shown if _wanted(graph, choice, key)} | set(focus)
     if not shown:
-        raise SelectionError("no organisation meets all of this; ask for less at a time")
+        raise SelectionError("no organisation meets all these conditions; leave one out")
     title = _title(graph, choice, titles)
     return Selection(title, tuple(sorted(shown)), focus, choice.since, choice.until)
 

@@ -44,7 +44,7 @@ def _name(before: Graph, after: Graph, both: list[str]) -> Iterator[Consequence]
         was = last_name(before.registry, before.registry.organisations[key]).text
         now = last_name(after.registry, org).text
         if was != now and was in {name.text for name in org.names}:
-            yield Consequence(key, f"{was} is called {now} now")
+            yield Consequence(key, f"{was} is now called {now}")
 
 
 def _life(before: Graph, after: Graph, both: list[str], told: Told) -> Iterator[Consequence]:
@@ -53,7 +53,7 @@ def _life(before: Graph, after: Graph, both: list[str], told: Told) -> Iterator[
         one, other = before.registry.organisations[key], after.registry.organisations[key]
         was, now = time(life(before.past, one)), time(life(after.past, other))
         if one.existed == other.existed and was != now:
-            yield Consequence(key, f"{told[key]} lived {now} by its events, before: {was}")
+            yield Consequence(key, f"{told[key]} existed {now} by its events, formerly {was}")
 
 
 def _ends(before: Graph, after: Graph, told: Told) -> Iterator[Consequence]:

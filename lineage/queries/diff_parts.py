@@ -278,6 +278,6 @@ def _course(event: Event, told: Told) -> str:
     """What happened in an event: who came out of whom, or went into whom."""
     old, new = _members(event.predecessors, told), _members(event.successors, told)
     if not (old and new):
-        return f"out of it came {new}" if new else f"it befell {old}"
+        return f"out of it came {new}" if new else f"it concerned {old}"
     joining = EVENT_KINDS[event.kind].group is Group.JOINING
     return f"{old} went into {new}" if joining else f"out of {old} came {new}"

@@ -60,7 +60,9 @@ def find(
         parse_date(until).counted.latest if until else ANY_DAY.latest,
     )
     if stretch.empty:
-        raise SelectionError(f"nothing lived from {since} until {until}: the second date is the earlier one")
+        raise SelectionError(
+            f"nothing existed from {since} until {until}: the second date is the earlier one"
+        )
     if text is None:
         everything = registry.organisations.values()
         found = [Match(org.id, last_name(registry, org).text, 1) for org in everything]

@@ -33,12 +33,12 @@ def _remoteness(registry: Registry, org: Organisation, text: str) -> tuple[bool,
 def unknown(registry: Registry, text: str) -> str:
     """That no body is called so; and bodies, or events of that year, which may be meant."""
     if text in registry.events:
-        return f"{text!r} is an event: `lineage why {text}` tells of it"
+        return f"{text!r} is an event; see `lineage why {text}`"
     orgs = registry.organisations
     past = history(registry)
     near = [describe(past, orgs[match.organisation], match.text) for match in _near(past, text)]
     head = f"no organisation is called {text!r}"
-    told = _listed(f"{head}; did you mean:", near) if near else f"{head}, or nearly so"
+    told = _listed(f"{head}; did you mean:", near) if near else f"{head}, or anything similar"
     events = _events_near(registry, text) if _YEAR.search(text) else []
     return _listed(f"{told}\nor the events, for `lineage why`:", events) if events else told
 
@@ -63,7 +63,7 @@ def no_event(registry: Registry, text: str) -> str:
     if len(found) == 1:
         taken = history(registry).taken_part(found[0].id)
         mine = [event.id for event in sorted(taken, key=lambda event: when(event).earliest)]
-        head = f"{text!r} is a body: name another one beside it"
+        head = f"{text!r} is an organisation: name a second one"
         return _listed(f"{head}, or one of its events:", mine) if mine else f"{head}; it has no events"
     if found:
         return several(registry, found, text)

@@ -38,7 +38,7 @@ def renamed(value: Json, old: str, new: str) -> Json:
     """
     table = _table(value, old)
     if not re.fullmatch(schema()["$defs"]["slug"]["pattern"], new):
-        raise KeyError(f"{new!r} is no id: small letters a to z, digits and single hyphens")
+        raise KeyError(f"{new!r} is not a valid id; use small letters a to z, digits and single hyphens")
     if any(new in value[name] for name in _TABLES):
         raise KeyError(f"there is a record {new!r} already; `lineage join` makes one of two")
     made = copy.deepcopy(value)

@@ -162,7 +162,7 @@ def _bad_format(violation: Violation) -> Fault:
 
 def _bad_key(violation: Violation) -> Fault:
     path = (*violation.path, violation.value)
-    message = f"{_shown(violation.value)} is no id: {violation.schema['patternErrorMessage']}"
+    message = f"{_shown(violation.value)} is not a valid id: {violation.schema['patternErrorMessage']}"
     return Fault(path, True, _FORM, message, about_value=False)
 
 

@@ -122,4 +122,4 @@ def test_a_former_name_is_explained():
     assert "asked" not in answer("ancestors", "rci")
     text = " ".join(run("ancestors", "imt").stdout.split())
     assert "International Marxist Tendency (IMT) is the name that" in text
-    assert "Revolutionary Communist International (RCI) bore from 2006 to June 2024." in text
+    assert "Revolutionary Communist International (RCI) used from 2006 to June 2024." in text

@@ -143,7 +143,7 @@ def test_a_file_that_is_closed_to_writing_stays(tmp_path, monkeypatch):
     path = tmp_path / "closed"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write to anything
-    with pytest.raises(UnreadableError, match="may not be written"):
+    with pytest.raises(UnreadableError, match="write-protected"):
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
 

@@ -65,7 +65,7 @@ def test_a_module_that_is_missing_is_one_line(monkeypatch):
     monkeypatch.setitem(COMMANDS, "lost", COMMANDS["show"]._replace(home="lineage.cli.lost:lost"))
     shown = CliRunner().invoke(main, ["lost"])
     assert (shown.exit_code, shown.stdout) == (1, "")
-    assert shown.stderr.startswith("Error: this installation is not whole: it lacks lineage.cli.lost")
+    assert shown.stderr.startswith("Error: this installation is incomplete: it lacks lineage.cli.lost")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_folder_that_is_gone_is_one_line(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     shown = CliRunner().invoke(program(), ["try"])
-    assert (shown.exit_code, shown.stderr) == (2, "Error: the folder in which you stand is gone\n")
+    assert (shown.exit_code, shown.stderr) == (2, "Error: the current folder no longer exists\n")
 
 
 @pytest.mark.parametrize("below", [".", "data", "docs/deep/down"])

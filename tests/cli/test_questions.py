@@ -303,7 +303,7 @@ def test_names_in_other_scripts_are_told_in_latin_where_the_record_has_them(ask)
 
 def test_why_names_accounts_claims_and_sources(ask):
     text = words(ask("why", "league", "right"))
-    assert "according to Right Group (1938–1950): We were put out. (told as an expulsion)" in text
+    assert "according to Right Group (1938–1950): We were put out. (described as an expulsion)" in text
     assert "Right Group (1938–1950) claims to be the continuity of Socialist League" in text
     event = words(ask("why", "split-1939"))
     assert "possibly: 1939: Rival Group (1939–?) split from Right Group (1938–1950) (according to" in event
@@ -313,7 +313,7 @@ def test_why_names_accounts_claims_and_sources(ask):
 
 
 def test_a_former_name_and_a_common_name_are_explained(ask):
-    assert "Workers' League (WL) is the name that Socialist League (SL) bore from 1930 to 1934." in words(
+    assert "Workers' League (WL) is the name that Socialist League (SL) used from 1930 to 1934." in words(
         ask("show", "wl")
     )
     assert "Old Paper is a common name of Socialist League (SL)." in words(ask("show", "old paper"))
@@ -328,10 +328,10 @@ def test_who_claims_to_be_the_continuity_of_a_body_is_shown_of_it(ask):
 @pytest.mark.parametrize(
     ("used", "told"),
     [
-        pytest.param("1930/1934", "is the name that New bore from 1930 to 1934.", id="given up"),
-        pytest.param("1930/", "is the name that New took in 1930.", id="until when is not known"),
-        pytest.param("1930-05-01/..", "is the name that New has borne since 1 May 1930.", id="still"),
-        pytest.param("/1934", "is the name that New bore until 1934.", id="since when is not known"),
+        pytest.param("1930/1934", "is the name that New used from 1930 to 1934.", id="given up"),
+        pytest.param("1930/", "is the name that New adopted in 1930.", id="until when is not known"),
+        pytest.param("1930-05-01/..", "is the name that New has used since 1 May 1930.", id="still"),
+        pytest.param("/1934", "is the name that New used until 1934.", id="since when is not known"),
     ],
 )
 def test_how_long_a_name_was_borne_is_told(used, told, ask):

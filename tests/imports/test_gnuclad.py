@@ -87,7 +87,7 @@ def test_names_that_differ_by_a_space_are_two_bodies():
     [
         pytest.param('"N","X","#000","Nobody","1999"', "there is no node 'Nobody'", id="no such parent"),
         pytest.param('"N","Alpha","#000",,"1999"', "a second node is called 'Alpha'", id="two of one name"),
-        pytest.param('"N","X","#000",,"soon"', "'soon' is no date", id="no date"),
+        pytest.param('"N","X","#000",,"soon"', "'soon' is not a date", id="no date"),
         pytest.param('"N","X","#000",,"1999.2.30"', "there is no day 1999.2.30", id="no such day"),
         pytest.param('"C","1999","Alpha",,"Alpha"', "is connected with itself", id="a circle of one"),
     ],

@@ -53,7 +53,7 @@ def test_resolve(text, expected, make):
         pytest.param(
             "Wurkers Legue", "no organisation is called.*did you mean:\n  league-1930", id="misspelt"
         ),
-        pytest.param("xyzzy", "no organisation is called 'xyzzy', or nearly so", id="nothing like it"),
+        pytest.param("xyzzy", "no organisation is called 'xyzzy', or anything similar", id="nothing like it"),
         pytest.param("", "no organisation is called ''", id="empty"),
     ],
 )

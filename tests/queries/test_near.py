@@ -95,7 +95,7 @@ def test_a_name_is_found_however_it_is_spelt(text, expected, registry):
 
 def test_an_event_asked_for_as_a_body_is_told(registry):
     message = refusal(resolve, registry, "wp-split-1955")
-    assert message == "'wp-split-1955' is an event: `lineage why wp-split-1955` tells of it"
+    assert message == "'wp-split-1955' is an event; see `lineage why wp-split-1955`"
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_an_event_asked_for_as_a_body_is_told(registry):
     [
         pytest.param(
             "the struggle",
-            "'the struggle' is a body: name another one beside it, or one of its events:\n  wp-split-1955",
+            "'the struggle' is an organisation: name a second one, or one of its events:\n  wp-split-1955",
             id="a body",
         ),
         pytest.param(
             "labour-organisation",
-            "'labour-organisation' is a body: name another one beside it; it has no events",
+            "'labour-organisation' is an organisation: name a second one; it has no events",
             id="a body without events",
         ),
         pytest.param(

@@ -278,7 +278,7 @@ def test_allowed(mutation):
         (put("/organisations/new-party/identifiers", {}), "/organisations/new-party/identifiers", False, "V906",
          '"identifiers" is an empty object; fill it, or leave the key out'),
         (rename("/organisations/old-party", "Old_Party"), "/organisations/Old_Party", True, "V906",
-         '"Old_Party" is no id: an id has small letters a to z, digits and single hyphens only, such as fourth-international'),
+         '"Old_Party" is not a valid id: an id has small letters a to z, digits and single hyphens only, such as fourth-international'),
         (put("/organisations/old-party/code", "OP"), "/organisations/old-party/code", True, "V906",
          'only an international has "code", and this is of the kind group; remove it'),
         (drop("/events/fusion/predecessors/0"), "/events/fusion/predecessors", False, "E301",
