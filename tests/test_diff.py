@@ -336,3 +336,12 @@ def test_a_broken_version_is_refused(files):
     Path(files[1]).write_text("{", "utf-8")
     assert run(*files)[0] == 1
     assert run(files[0], "no-such-version")[0] == 2
+
+
+def test_a_version_with_errors_is_refused_with_their_places(files):
+    text = Path(files[0]).read_text("utf-8")
+    Path(files[1]).write_text(text.replace('"kind": "split"', '"kind": "spilt"', 1), "utf-8")
+    shown = CliRunner().invoke(main, ["diff", *files])
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert 'did you mean "split"? [V906]' in shown.stderr
+    assert f"\n  {files[1]}:" in shown.stderr

@@ -123,8 +123,8 @@ def test_a_new_body_is_written_at_its_place(small):
     [
         pytest.param(["--existed", "1990/1980"], "D201", id="life reversed"),
         pytest.param(["--existed", "in the nineties"], "D202", id="no interval"),
-        pytest.param(["--country", "UK"], "L702", id="no country"),
-        pytest.param(["--affiliation", "section:nowhere"], "R101", id="no such body"),
+        pytest.param(["--country", "Atlantis"], "neither a country", id="no country"),
+        pytest.param(["--affiliation", "section:nowhere"], "no organisation is called", id="no such body"),
         pytest.param(["--affiliation", "part:nowhere"], "kinds are section", id="no such kind"),
         pytest.param(["--language", "English"], "N404", id="no language"),
     ],
@@ -167,8 +167,9 @@ def test_an_event_with_its_bodies(small):
 
 
 FULL_BODY = [
-    "--abbreviation", "AL", "--language", "en", "--used", "1995/..", "--former-name", "Alpha: Old:1990/1995",
-    "--country", "GB", "--existed", "1990/..", "--affiliation", "fraternal:{org}:2001/..",
+    "--abbreviation", "AL", "--name-kind", "cover", "--language", "en", "--used", "1995/..",
+    "--former-name", "Alpha: Old:1990/1995",
+    "--country", "britain", "--existed", "1990/..", "--affiliation", "fraternal:{org}:2001/..",
     "--claim", "{org}:2001/..",
     "--tradition", "socialist:1990/..", "--identifier", "wikidata:Q123", "--note", "A league.",
     "--locator", "p. 1", "--says", "1990", "--citation", "{source}:p. 2",
@@ -189,7 +190,7 @@ def test_every_field_of_a_body_can_be_given(small):
         "kind": "group",
         "names": [
             {"text": "Alpha: Old", "used": "1990/1995"},
-            {"text": "Alpha", "abbreviation": "AL", "language": "en", "used": "1995/.."},
+            {"text": "Alpha", "abbreviation": "AL", "kind": "cover", "language": "en", "used": "1995/.."},
         ],
         "countries": ["GB"],
         "existed": "1990/..",
@@ -203,6 +204,59 @@ def test_every_field_of_a_body_can_be_given(small):
             {"source": source, "locator": "p. 2"},
             {"source": source, "locator": "p. 3"},
         ],
+    }
+
+
+def test_an_international_has_a_code_and_a_colour(small):
+    status, _, err = run(
+        "--registry", small, "new", "organisation", "aaa", "--name", "A", "--kind", "international",
+        "--code", "AAA", "--colour", "#123456", "--source", "history", "--locator", "ch. 1",
+    )  # fmt: skip
+    assert status == 0, err
+    made = json.loads(small.read_text("utf-8"))["organisations"]["aaa"]
+    assert (made["code"], made["colour"]) == ("AAA", "#123456")
+
+
+def test_organisations_may_be_called_by_their_names(small):
+    status, _, err = run(
+        "--registry", small, "new", "organisation", "aaa", "--name", "A", "--kind", "group",
+        "--affiliation", "fraternal:Alpha League:2001/..", "--claim", "beta party:2001/..",
+        "--source", "history", "--locator", "ch. 1",
+    )  # fmt: skip
+    assert status == 0, err
+    status, out, err = run(
+        "--registry", small, "new", "event", "alpha-split-2010", "--kind", "split", "--date", "2010",
+        "--predecessor", "Alpha League", "--successor", "A:minority", "--account", "Alpha League:They left.",
+        "--follows", "gamma-split-2000", "--source", "history", "--locator", "ch. 1", "--dry-run",
+    )  # fmt: skip
+    assert status == 0, err
+    event = json.loads(f"{{{out}}}")["alpha-split-2010"]
+    assert event["predecessors"] == [{"organisation": "alpha"}]
+    assert event["successors"] == [{"extent": "minority", "organisation": "aaa"}]
+    assert event["accounts"] == [{"held_by": ["alpha"], "text": "They left."}]
+    assert event["follows"] == ["gamma-split-2000"]
+    made = json.loads(small.read_text("utf-8"))["organisations"]["aaa"]
+    assert (made["affiliations"][0]["to"], made["claims"][0]["continuity_of"]) == ("alpha", "beta")
+
+
+def test_every_field_of_a_source_can_be_given(small):
+    status, _, err = run(
+        "--registry", small, "new", "source", "league-1999", "--type", "webpage", "--title", "The league",
+        "--in", "Alpha Web", "--publisher", "Alpha Press", "--issued", "1999", "--url", "https://example.org/l",
+        "--accessed", "2026-11-20", "--language", "en", "--published-by", "Alpha League", "--note", "Short.",
+    )  # fmt: skip
+    assert (status, err) == (0, f"{small} was written\n")  # that nothing cites it yet is no finding
+    assert json.loads(small.read_text("utf-8"))["sources"]["league-1999"] == {
+        "type": "webpage",
+        "title": "The league",
+        "container-title": "Alpha Web",
+        "publisher": "Alpha Press",
+        "issued": {"date-parts": [[1999]]},
+        "URL": "https://example.org/l",
+        "accessed": {"date-parts": [[2026, 11, 20]]},
+        "language": "en",
+        "published_by": "alpha",
+        "note": "Short.",
     }
 
 
@@ -249,11 +303,11 @@ def test_a_source_that_cannot_be_is_refused(small, arguments, told):
 
 def test_what_ends_must_go_in(small):
     status, _, err = run(
-        "--registry", small, "new", "event", "x", "--kind", "split", "--predecessor", "a", "--ends", "b",
-        "--source", "s",
+        "--registry", small, "new", "event", "x", "--kind", "split", "--predecessor", "alpha",
+        "--ends", "beta", "--source", "history",
     )  # fmt: skip
     assert status == 2
-    assert "'b' is not among the predecessors" in err
+    assert "'beta' is not among the predecessors" in err
 
 
 def test_extent_on_the_wrong_side_is_refused(small):
@@ -343,8 +397,9 @@ def test_a_join_puts_together_what_agrees_and_tells_what_it_leaves_out(small):
     ("arguments", "told"),
     [
         pytest.param(["rename", "alpah", "x"], "did you mean", id="an id misspelt"),
+        pytest.param(["rename", "alpha", "alpha"], "is its id already", id="no change"),
         pytest.param(["join", "alpha", "alpha"], "cannot be joined to itself", id="one record"),
-        pytest.param(["join", "alpha", "history"], "these cannot be one", id="two tables"),
+        pytest.param(["join", "alpha", "history"], "they cannot be joined", id="two tables"),
         pytest.param(["join", "alpha", "bta"], "did you mean 'beta'", id="the other misspelt"),
     ],
 )

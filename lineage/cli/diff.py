@@ -11,12 +11,9 @@ import click
 
 from lineage.cli.options import format_option, limit_option, link_option, registry_path
 from lineage.cli.page import VERSION, fill
-from lineage.errors import InvalidRegistryError
 
 if TYPE_CHECKING:
-    from lineage.model import Registry
     from lineage.queries.diff import Change, Difference
-    from lineage.registry.reader import Document
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "renamed": "~"}
 
@@ -50,11 +47,13 @@ def diff(
     from lineage.cli.files import write_whole
     from lineage.cli.versions import version
     from lineage.queries.diff import difference
+    from lineage.registry.doubtful import examined
     from lineage.registry.load import contents
 
     path = registry_path(ctx)
-    before, _ = _read(old, version(old, path))
-    after, document = _read(new or str(path), version(new, path) if new else contents(path))
+    before = examined(old, version(old, path))
+    data = version(new, path) if new else contents(path)
+    after = examined(new or path, data)
     found = difference(before, after)
     if html:
         from lineage.cli.diff_page import page
@@ -63,30 +62,19 @@ def diff(
     if form == "markdown":
         from lineage.cli.diff_comment import comment
 
-        told = comment(found, _line(link, document) if link else None, limit)
+        told = comment(found, _line(link, data) if link else None, limit)
     else:
         told = _json(found) if form == "json" else in_words(found)
     click.echo(told, nl=False)
 
 
-def _read(name: str, data: bytes) -> tuple[Registry, Document]:
-    from lineage.dangling import dangling
-    from lineage.problems import Problem
-    from lineage.registry import schema
-    from lineage.registry.load import records
+def _line(address: str, data: bytes) -> Callable[[Change], str | None]:
+    """Leads from a record to its line in the newer version; what was removed has none."""
+    from lineage.problems import Problem, pointer
     from lineage.registry.reader import read
 
     document = read(data)
-    if not isinstance(document, Problem) and not document.repeated and not schema.problems(document.value):
-        registry = records(document)
-        if not next(dangling(registry), None):
-            return registry, document
-    raise InvalidRegistryError(f"{name} is not a sound registry; `lineage validate` says what is wrong")
-
-
-def _line(address: str, document: Document) -> Callable[[Change], str | None]:
-    """Leads from a record to its line in the newer version; what was removed has none."""
-    from lineage.problems import pointer
+    assert not isinstance(document, Problem)  # it was examined
 
     def line(change: Change) -> str | None:
         if change.sort == "removed":

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from lineage.cli import new_parts as parts
+from lineage.cli.asking import COUNTRY
 from lineage.cli.options import pass_registry_path
 from lineage.errors import SelectionError
 from lineage.kinds import CERTAINTIES, EVENT_KINDS, EXTENTS, NAME_KINDS, ORGANISATION_KINDS, Group
+
+if TYPE_CHECKING:
+    from lineage.model import Registry
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -73,7 +78,14 @@ _common = _options(
 @click.option("--used", metavar="INTERVAL", help="When it used the name, if not throughout.")
 @_several("--former-name", "former_names", "TEXT[:USED]", "An earlier name, and when it was used.")
 @click.option("--kind", type=_choice(ORGANISATION_KINDS), required=True, help="Kind of organisation.")
-@_several("--country", "countries", "CODE", "ISO 3166-1 code of a country, such as LK.")
+@click.option(
+    "--country",
+    "countries",
+    type=COUNTRY,
+    multiple=True,
+    metavar="COUNTRY",
+    help="Its country: LK, or Sri Lanka. May be repeated.",
+)
 @click.option(
     "--existed", metavar="INTERVAL", help="1935/1948: ended; 1974/..: still exists; 1935/: end unknown."
 )
@@ -98,13 +110,14 @@ def organisation(path: Path, /, key: str, *, more: str | None, dry_run: bool, **
 
     ID is a slug of its full name, such as socialist-party-chile.
     """
+    org = _ids(path)
     record = {
         "kind": given["kind"],
         "names": parts.names(given),
         "countries": list(given["countries"]),
         "existed": given["existed"],
-        "affiliations": [*map(parts.affiliation, given["affiliations"])],
-        "claims": [*map(parts.claim, given["claims"])],
+        "affiliations": [parts.affiliation(text, org) for text in given["affiliations"]],
+        "claims": [parts.claim(text, org) for text in given["claims"]],
         "tradition": [*map(parts.tradition, given["traditions"])],
         "identifiers": parts.identifiers(given["identifiers"]),
         "code": given["code"],
@@ -146,17 +159,18 @@ def event(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given: 
     ID is a slug such as wrp-split-1985. Add the organisations involved first.
     """
     parting = EVENT_KINDS[given["kind"]].group is Group.PARTING
+    org = _ids(path)
     record = {
         "kind": given["kind"],
         "date": given["date"],
         "predecessors": parts.ended(
-            [parts.member(text, "predecessor", parting=parting) for text in given["predecessors"]],
-            given["ending"],
+            [parts.member(text, "predecessor", org, parting=parting) for text in given["predecessors"]],
+            [*map(org, given["ending"])],
         ),
-        "successors": [parts.member(text, "successor", parting=parting) for text in given["successors"]],
+        "successors": [parts.member(text, "successor", org, parting=parting) for text in given["successors"]],
         "follows": list(given["follows"]),
         "certainty": None if given["certainty"] == "certain" else given["certainty"],
-        "accounts": [*map(parts.account, given["accounts"])],
+        "accounts": [parts.account(text, org) for text in given["accounts"]],
         "note": given["note"],
         "citations": parts.citations(given),
     }
@@ -196,10 +210,22 @@ def source(path: Path, /, key: str, *, more: str | None, dry_run: bool, **given:
         "URL": given["url"],
         "accessed": parts.source_date(given["accessed"], "--accessed"),
         "language": given["language"],
-        "published_by": given["published_by"],
+        "published_by": given["published_by"] and _ids(path)(given["published_by"]),
         "note": given["note"],
     }
     _add(path, "sources", key, parts.completed(record, more), dry_run)
+
+
+def _ids(path: Path) -> parts.Resolve:
+    """Gives the id of an organisation that is called by any of its names, as in all commands."""
+    from lineage.queries.lookup import resolve
+    from lineage.registry.load import load
+
+    @cache
+    def registry() -> Registry:
+        return load(path)
+
+    return lambda text: resolve(registry(), text).id
 
 
 def _add(path: Path, table: str, key: str, record: dict[str, Any], dry_run: bool) -> None:
@@ -214,4 +240,6 @@ def _add(path: Path, table: str, key: str, record: dict[str, Any], dry_run: bool
             raise SelectionError(f"there is already a record {key!r} among the {name}; choose another id")
     made = normal(record)
     new_text = with_record(text, table, key, made)
-    write_edit(path, old, new_text.encode("utf-8", "surrogatepass"), entry(key, made), dry_run=dry_run)
+    new_bytes = new_text.encode("utf-8", "surrogatepass")
+    uncited = ["R109"] if table == "sources" else []  # what cites it can only come after it
+    write_edit(path, old, new_bytes, entry(key, made), dry_run=dry_run, expected=uncited)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -13,6 +13,7 @@ from lineage.errors import EdtfError
 from lineage.kinds import AFFILIATION_KINDS, EXTENTS
 
 Json = dict[str, Any]
+Resolve = Callable[[str], str]
 
 
 def filled(record: Json) -> Json:
@@ -71,19 +72,20 @@ def _former_name(text: str) -> Json:
     return {"text": name, "used": used} if name else {"text": text}
 
 
-def affiliation(text: str) -> Json:
-    """``section:fourth-international:1948/1953``."""
+def affiliation(text: str, org: Resolve) -> Json:
+    """``section:fourth-international:1948/1953``; `org` gives the id of an organisation by any name."""
     kind, _, rest = text.partition(":")
     to, _, during = rest.partition(":")
     if kind not in AFFILIATION_KINDS or not to:
         kinds = ", ".join(AFFILIATION_KINDS)
         raise _bad("--affiliation", f"{text!r} is not of the form KIND:ORG[:DURING]; kinds are {kinds}")
-    return filled({"kind": kind, "to": to, "during": during})
+    return filled({"kind": kind, "to": org(to), "during": during})
 
 
-def claim(text: str) -> Json:
+def claim(text: str, org: Resolve) -> Json:
     """``fourth-international:1953/..``."""
-    return _keyed("continuity_of", "during", text)
+    claimed = _keyed("continuity_of", "during", text)
+    return claimed | {"continuity_of": org(claimed["continuity_of"])}
 
 
 def tradition(text: str) -> Json:
@@ -102,9 +104,9 @@ def identifiers(texts: Iterable[str]) -> Json | None:
     return dict(pairs) or None
 
 
-def member(text: str, side: str, *, parting: bool) -> Json:
+def member(text: str, side: str, org: Resolve, *, parting: bool) -> Json:
     """A body in an event, ``wrp-uk:minority``; at a parting the extent stands on successors."""
-    org, _, extent = text.partition(":")
+    name, _, extent = text.partition(":")
     if extent and extent not in EXTENTS:
         raise _bad(f"--{side}", f"{extent!r} is not an extent; write one of {', '.join(EXTENTS)}")
     if extent and parting is (side == "predecessor"):
@@ -112,7 +114,7 @@ def member(text: str, side: str, *, parting: bool) -> Json:
             f"--{side}",
             f"in this kind of event, give the extent with the {'successors' if parting else 'predecessors'}",
         )
-    return filled({"organisation": org, "extent": extent})
+    return filled({"organisation": org(name), "extent": extent})
 
 
 def ended(predecessors: list[Json], ending: Iterable[str]) -> list[Json]:
@@ -123,12 +125,12 @@ def ended(predecessors: list[Json], ending: Iterable[str]) -> list[Json]:
     return [old | ({"continues": False} if old["organisation"] in ending else {}) for old in predecessors]
 
 
-def account(text: str) -> Json:
+def account(text: str, org: Resolve) -> Json:
     """``workers-party:They were put out.``."""
     holder, _, told = text.partition(":")
     if not told.strip():
         raise _bad("--account", f"{text!r} is not of the form ORG:TEXT")
-    return {"held_by": [holder], "text": told.strip()}
+    return {"held_by": [org(holder)], "text": told.strip()}
 
 
 def person(text: str) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,12 @@ def parsed(path: Path, data: bytes) -> tuple[str, dict[str, Any]]:
     return document.text, document.value
 
 
-def write_edit(path: Path, old: bytes, new: bytes, told: str, *, dry_run: bool) -> None:
+def write_edit(
+    path: Path, old: bytes, new: bytes, told: str, *, dry_run: bool, expected: Collection[str] = ()
+) -> None:
     """Write an edit if it brings no new error; else say what is wrong and write nothing.
+
+    Findings of the `expected` codes are not shown.
 
     Raises:
         InvalidRegistryError: if there are new errors.
@@ -39,7 +44,8 @@ def write_edit(path: Path, old: bytes, new: bytes, told: str, *, dry_run: bool) 
     from lineage.cli.reports import as_text
 
     click.echo(told)
-    found = [problem for problem in compared(old, new).new if problem.severity >= Severity.WARNING]
+    fresh = compared(old, new, Severity.WARNING).new
+    found = [problem for problem in fresh if problem.code not in expected]
     for problem in found:
         click.echo(as_text(str(path), problem), err=True)
     if any(problem.severity is Severity.ERROR for problem in found):

@@ -15,8 +15,8 @@ from lineage.registry.reader import read
 SHOWN = 5  # how many faults a refusal lists; `lineage validate` lists all
 
 
-def examined(file: Path, data: bytes) -> Registry:
-    """The records of a registry, should it be sound after all.
+def examined(file: Path | str, data: bytes) -> Registry:
+    """The records of a registry, should it be sound after all; `file` is what to call it.
 
     Raises:
         InvalidRegistryError: if it is not; the message lists its first faults.
@@ -36,12 +36,12 @@ def examined(file: Path, data: bytes) -> Registry:
     raise _refusal(file, [document.located(fault) for fault in faults])
 
 
-def _refusal(file: Path, faults: list[Problem]) -> InvalidRegistryError:
+def _refusal(file: Path | str, faults: list[Problem]) -> InvalidRegistryError:
     listed = sorted(faults, key=lambda fault: (fault.place.line, fault.place.column))
     lines = [
         f"  {file}:{f.place.line}:{f.place.column}: {f.place.pointer or '/'}: {f.message} [{f.code}]"
         for f in listed[:SHOWN]
     ]
     more = [f"  and {len(listed) - SHOWN} more"] if len(listed) > SHOWN else []
-    head = f"{file} is not a sound registry; `lineage validate` says all that is wrong:"
+    head = f"{file} is not a valid registry; `lineage validate` reports everything that is wrong:"
     return InvalidRegistryError("\n".join([head, *lines, *more]))

@@ -37,10 +37,12 @@ def renamed(value: Json, old: str, new: str) -> Json:
         KeyError: if there is no record `old`, or there is one called `new`, or that is no id.
     """
     table = _table(value, old)
+    if new == old:
+        raise KeyError(f"{old!r} is its id already")
     if not re.fullmatch(schema()["$defs"]["slug"]["pattern"], new):
         raise KeyError(f"{new!r} is not a valid id; use small letters a to z, digits and single hyphens")
     if any(new in value[name] for name in _TABLES):
-        raise KeyError(f"there is a record {new!r} already; `lineage join` makes one of two")
+        raise KeyError(f"there is already a record {new!r}; `lineage join` merges two records")
     made = copy.deepcopy(value)
     record = made[table].pop(old)
     former = [key for key in record.get("former_ids", []) if key != new]
@@ -59,7 +61,7 @@ def joined(value: Json, duplicate: str, into: str) -> Json:
         raise KeyError(f"{into!r} cannot be joined to itself")
     if table != other:
         raise KeyError(
-            f"{duplicate!r} is among the {table} and {into!r} among the {other}; these cannot be one"
+            f"{duplicate!r} is among the {table} and {into!r} among the {other}; they cannot be joined"
         )
     made = copy.deepcopy(value)
     gone, kept = made[table].pop(duplicate), made[table][into]

@@ -81,7 +81,7 @@ def test_a_number_is_what_was_written(tmp_path, number):
         ),
         pytest.param(
             lambda value: value.update({f"stray-{number}": 1 for number in range(7)}),
-            r"says all that is wrong:(\n  .*){5}\n  and 2 more$",
+            r"reports everything that is wrong:(\n  .*){5}\n  and 2 more$",
             id="five faults at most",
         ),
     ],
