@@ -30,21 +30,19 @@ def affiliations_fit(facts: Facts) -> Found:
     Right: the same as "member", "faction-of" or "fraternal".
     """
     above: dict[str, list[str]] = {}
-    orgs = facts.registry.organisations
-    for org in orgs.values():
-        for number, affiliation in enumerate(org.affiliations):
-            to = orgs[affiliation.to]
+    for org, number, affiliation, to in facts.ties:
+        if to is org:
             here = f"/organisations/{org.id}/affiliations/{number}"
-            if to is org:
-                message = f"{org.id} cannot belong to itself; name the other body"
-                yield Finding(f"{here}/to", message, settles=(here,))
-                continue
-            if misfit := _misfit(affiliation.kind, to):
-                yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
-            # A tie of a kind that does not fit the body is for A506 to tell.
-            fits = org.kind in _FITTING.get(affiliation.kind, (org.kind,))
-            if fits and affiliation.kind in _OF_A_WHOLE and affiliation.during:
-                above.setdefault(org.id, []).append(to.id)
+            message = f"{org.id} cannot belong to itself; name the other body"
+            yield Finding(f"{here}/to", message, settles=(here,))
+            continue
+        if misfit := _misfit(affiliation.kind, to):
+            here = f"/organisations/{org.id}/affiliations/{number}"
+            yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
+        # A tie of a kind that does not fit the body is for A506 to tell.
+        fits = org.kind in _FITTING.get(affiliation.kind, (org.kind,))
+        if fits and affiliation.kind in _OF_A_WHOLE and affiliation.during:
+            above.setdefault(org.id, []).append(to.id)
     yield from _in_circles(facts, above)
 
 
@@ -96,6 +94,8 @@ def one_international_at_a_time(facts: Facts) -> Found:
     Right: one "section", the other "sympathising"; or a note that says why.
     """
     for org in facts.registry.organisations.values():
+        if len(org.affiliations) < 2:
+            continue
         sections = [
             (number, tie)
             for number, tie in enumerate(org.affiliations)
@@ -158,17 +158,14 @@ def kinds_fit_ties(facts: Facts) -> Found:
     Wrong: an international with "kind": "youth-of" a party.
     Right: the youth organisation of the party, with its own record.
     """
-    for org in facts.registry.organisations.values():
-        for number, tie in enumerate(org.affiliations):
-            young = tie.kind == "faction-of" and org.kind in _YOUNG
-            if org.kind not in _FITTING.get(tie.kind, (org.kind,)) or (
-                young and facts.registry.organisations[tie.to].kind not in _YOUNG
-            ):
-                message = (
-                    f"{org.id} is {a_kind(org.kind)}, and yet {AFFILIATION_KINDS[tie.kind]} {tie.to}; "
-                    "correct one of the kinds"
-                )
-                yield Finding(pointer("organisations", org.id, "affiliations", number, "kind"), message)
+    for org, number, tie, to in facts.ties:
+        young = tie.kind == "faction-of" and org.kind in _YOUNG
+        if org.kind not in _FITTING.get(tie.kind, (org.kind,)) or (young and to.kind not in _YOUNG):
+            message = (
+                f"{org.id} is {a_kind(org.kind)}, and yet {AFFILIATION_KINDS[tie.kind]} {tie.to}; "
+                "correct one of the kinds"
+            )
+            yield Finding(pointer("organisations", org.id, "affiliations", number, "kind"), message)
 
 
 _YOUNG = ("youth", "student")
@@ -185,18 +182,17 @@ def members_share_a_country(facts: Facts) -> Found:
     Wrong: a group of France enters the Labour Party of Britain.
     Right: it enters the party of France; or it has both countries.
     """
-    for org in facts.registry.organisations.values():
-        for number, tie in enumerate(org.affiliations):
-            host = facts.registry.organisations[tie.to].countries
-            if tie.kind in _INSIDE and org.countries and host and not share_a_land(org.countries, host):
-                here = pointer("organisations", org.id, "affiliations", number, "to")
-                message = (
-                    f"{org.id} is of {', '.join(org.countries)}, and {tie.to} of {', '.join(host)}; "
-                    "name another body, or correct the countries"
-                )
-                places = (f"/organisations/{body}/countries" for body in (org.id, tie.to))
-                countries = (Side(place, message, firm=TO) for place in places)
-                yield Clash((Side(here, message, firm=0.3), *countries))
+    for org, number, tie, to in facts.ties:
+        inside = tie.kind in _INSIDE and org.countries and to.countries
+        if inside and not share_a_land(org.countries, to.countries):
+            here = pointer("organisations", org.id, "affiliations", number, "to")
+            message = (
+                f"{org.id} is of {', '.join(org.countries)}, and {tie.to} of {', '.join(to.countries)}; "
+                "name another body, or correct the countries"
+            )
+            places = (f"/organisations/{body}/countries" for body in (org.id, tie.to))
+            countries = (Side(place, message, firm=TO) for place in places)
+            yield Clash((Side(here, message, firm=0.3), *countries))
 
 
 @rule("A507", Severity.NOTE, "an international has members")
@@ -234,7 +230,8 @@ def claims_reach_back(facts: Facts) -> Found:
     Wrong: the Fourth International claims to continue itself.
     Right: a body of 1993 claims to continue the Fourth International of 1938.
     """
-    for org in facts.registry.organisations.values():
+    claimants = [org for org in facts.registry.organisations.values() if org.claims]
+    for org in claimants:
         for number, claim in enumerate(org.claims):
             here = pointer("organisations", org.id, "claims", number)
             if claim.continuity_of == org.id:

@@ -6,7 +6,6 @@ the network has it. Where it lies behind the last day on which that may have hap
 
 from __future__ import annotations
 
-from collections.abc import Container
 from datetime import date
 from itertools import chain
 
@@ -15,41 +14,65 @@ from lineage.checks.network import begun_by
 from lineage.edtf import Interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event
-from lineage.queries.history import when
+from lineage.queries.history import participants, when
 
 
 def certainly_fit(facts: Facts) -> bool:
     """Whether there is certainly a history in which all dates are true; a no says nothing."""
+    if facts.reversed:
+        return False
     born, happened = _carried(facts)
-    late = {key for key, (first, _, _) in facts.windows.items() if born[key] > first}
-    too_late = [key for key in late if born[key] > facts.windows[key][1]]
-    dead = [key for key, (_, _, last) in facts.windows.items() if born[key] > last]
-    return not (facts.reversed or too_late or dead) and _in_time(facts, happened) and _last(facts, born, late)
+    for key in (*born, *facts.interrupted):
+        first, begun, _, last = facts.windows[key]
+        if not born.get(key, first) <= min(begun, last):
+            return False
+    return _in_time(facts, happened) and _last(facts, born)
 
 
 def _carried(facts: Facts) -> tuple[dict[str, date], dict[str, date]]:
-    """The first possible days of the beginnings of bodies, and of events, after all that came before them."""
-    born = {key: first for key, (first, _, _) in facts.windows.items()}
-    happened = {event.id: when(event).earliest for event, _, _ in facts.sides}
-    sides = {sides[0].id: sides for sides in facts.sides}
-    waiting = sorted(happened, key=happened.__getitem__, reverse=True)
+    """The first possible days of the bodies and events that what came before makes later than their dates."""
+    windows, events = facts.windows, facts.registry.events
+    born: dict[str, date] = {}
+    happened: dict[str, date] = {}
+    waiting = _unsettled(facts)
     while waiting:
-        event, olds, news = sides[waiting.pop()]
-        day = known = happened[event.id]
-        for key in olds + news:
-            if born[key] > day:
-                day = born[key]
+        event = events[waiting.pop()]
+        day = known = _first_day(event, happened)
+        for key in participants(event):
+            day = max(day, born.get(key, windows[key][0]))
         for key in event.follows:
-            day = max(day, happened[key])
+            day = max(day, _first_day(events[key], happened))
         if day > known:
             happened[event.id] = day
-            waiting += [key for key in facts.past.followed_by.get(event.id, ()) if happened[key] < day]
-        for key in news:
-            if born[key] < day and _begun(facts, event, key):
+            later = facts.past.followed_by.get(event.id, ())
+            waiting += [key for key in later if _first_day(events[key], happened) < day]
+        for new in event.successors:
+            key = new.organisation
+            if born.get(key, windows[key][0]) < day and _begun(facts, event, key):
                 born[key] = day
-                others = (*facts.past.came_from(key), *facts.past.led_to(key))
-                waiting += [other.id for other in others if happened[other.id] < day]
+                others = facts.past.taken_part(key)
+                waiting += [other.id for other in others if _first_day(other, happened) < day]
     return born, happened
+
+
+def _first_day(event: Event, happened: dict[str, date]) -> date:
+    return happened.get(event.id, when(event).earliest)
+
+
+def _unsettled(facts: Facts) -> list[str]:
+    """The events that are later than their dates or make a body begin later, by their ids, the last first."""
+    windows, events = facts.windows, facts.registry.events
+    found = set()
+    for event, olds, news in facts.sides:
+        day = when(event).earliest
+        for key in olds + news:
+            first = windows[key][0]
+            if first != day and (first > day or (key in news and _begun(facts, event, key))):
+                found.add((day, event.id))
+        for key in event.follows:
+            if when(events[key]).earliest > day:
+                found.add((day, event.id))
+    return [key for _, key in sorted(found, reverse=True)]
 
 
 def _begun(facts: Facts, event: Event, key: str) -> bool:
@@ -59,25 +82,29 @@ def _begun(facts: Facts, event: Event, key: str) -> bool:
 
 
 def _in_time(facts: Facts, happened: dict[str, date]) -> bool:
-    """Whether all events lie before the ends of their bodies, and on days of their own dates."""
-    ends = {key: last for key, (_, _, last) in facts.windows.items()}
-    for event, olds, news in facts.sides:
-        day = happened[event.id]
-        for key in news if event.kind == "refoundation" else olds + news:
-            if day > ends[key]:
-                return False
-        if day > when(event).latest:
+    """Whether all events lie before the ends of their bodies, and on days of their own dates.
+
+    By their own dates all do but those that strain a life.
+    """
+    for key in {*happened, *(event.id for event, _, _ in facts.strained)}:
+        event = facts.registry.events[key]
+        day = _first_day(event, happened)
+        news = [new.organisation for new in event.successors]
+        bodies = news if event.kind == "refoundation" else participants(event)
+        if day > min([when(event).latest, *(facts.windows[body][3] for body in bodies)]):
             return False
     return True
 
 
-def _last(facts: Facts, born: dict[str, date], late: Container[str]) -> bool:
-    """Whether what lasted lies within the lives of its bodies; most does, unless these may begin too late."""
-    doubtful = [one for one in facts.lasting if one[0].id in late or (one[4] and one[4].id in late)]
+def _last(facts: Facts, born: dict[str, date]) -> bool:
+    """Whether what lasted lies within the lives of its bodies; most does, unless these begin too late."""
+    windows = facts.windows
+    doubtful = [one for one in facts.lasting if one[0].id in born or (one[4] and one[4].id in born)]
     for org, _, _, during, other in chain(facts.straying, doubtful):
-        begins, ends = born[org.id], facts.windows[org.id][2]
+        begins, ends = born.get(org.id, windows[org.id][0]), windows[org.id][3]
         if other:
-            begins, ends = max(begins, born[other.id]), min(ends, facts.windows[other.id][2])
+            begins = max(begins, born.get(other.id, windows[other.id][0]))
+            ends = min(ends, windows[other.id][3])
         if not _holds(during, begins, ends):
             return False
     return True

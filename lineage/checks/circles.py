@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
@@ -23,8 +25,9 @@ def no_circles(facts: Facts) -> Found:
     Wrong: A comes out of B, and B out of A.
     Right: A comes out of B; that A claims to continue B is a claim.
     """
-    if any(circles(_possible_parents(facts))):
-        orgs = facts.registry.organisations
+    orgs = facts.registry.organisations
+    doubtful = _reached_from_circles(_possible_parents(facts))
+    if _reached_from_circles({key: _parents(facts, orgs[key]) for key in doubtful}):
         children = {key: orgs[key] for _, _, news in facts.sides for key in news}
         for circle in circles({key: _parents(facts, org) for key, org in children.items()}):
             if len(circle) > 1:  # else E307 tells that the body stands on both sides
@@ -43,9 +46,9 @@ def _possible_parents(facts: Facts) -> dict[str, list[str]]:
     """The bodies that each came out of, and more: whether an event begins a body is not looked into."""
     found: dict[str, list[str]] = {}
     for event, olds, news in facts.sides:
-        if EVENT_KINDS[event.kind].newness is not Newness.STOOD_BEFORE:
+        if olds and EVENT_KINDS[event.kind].newness is not Newness.STOOD_BEFORE:
             for key in news:
-                found[key] = found.get(key, []) + olds
+                found[key] = found[key] + olds if key in found else olds
     return found
 
 
@@ -74,6 +77,8 @@ def _circle_of_descent(facts: Facts, circle: list[str]) -> Finding:
 
 def circles(onward: dict[str, list[str]]) -> Iterator[list[str]]:
     """Each circle once, from its first id in the alphabet; found by walking on until a step repeats."""
+    if not _reached_from_circles(onward):
+        return
     done: set[str] = set()
     for start in sorted(onward):
         path: list[str] = []
@@ -91,6 +96,18 @@ def circles(onward: dict[str, list[str]]) -> Iterator[list[str]]:
                 done.add(current)
                 trail.append(iter(onward[current]))
             current = _step(trail, path, on_path)
+
+
+def _reached_from_circles(onward: dict[str, list[str]]) -> set[str]:
+    """What is left when all that nothing leads to is taken away, again and again: nothing without circles."""
+    led_to = Counter(chain.from_iterable(onward.values()))
+    free = [key for key in onward if key not in led_to]
+    for key in free:  # which grows meanwhile
+        for following in onward.get(key, ()):
+            led_to[following] -= 1
+            if not led_to[following]:
+                free.append(following)
+    return {*onward, *led_to}.difference(free)
 
 
 def _step(trail: list[Iterator[str]], path: list[str], on_path: set[str]) -> str | None:

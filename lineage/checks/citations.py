@@ -239,7 +239,7 @@ def accounts_differ(facts: Facts) -> Found:
     Wrong: a split of 1985 with an account that has "kind": "split", or "date": "1958".
     Right: an account with "kind": "expulsion", or without a kind.
     """
-    for event in facts.registry.events.values():
+    for event in facts.told:
         for number, account in enumerate(event.accounts):
             for key in _same(event, account):
                 message = f'this account has the same "{key}" as the event; leave it out, or correct it'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from lineage.checks.facts import Facts
 from lineage.checks.lives import REFERENCE, date_side
@@ -30,14 +32,15 @@ def arity_fits_the_kind(facts: Facts) -> Found:
     Wrong: a merger with one predecessor, a split without successor.
     Right: an absorption with one predecessor; a body that only changed its name has no event.
     """
-    for event in facts.registry.events.values():
-        kind = EVENT_KINDS[event.kind]
-        if event.accounts or not kind.takes(len(event.predecessors), len(event.successors)):
+    counts = {(event.kind, len(olds), len(news)) for event, olds, news in facts.sides}
+    odd = {one for one in counts if not EVENT_KINDS[one[0]].takes(*one[1:])}
+    for event, olds, news in facts.sides:
+        if event.id in facts.retold or (odd and (event.kind, len(olds), len(news)) in odd):
             for reading in readings(event):
                 yield from _counts(event, reading)
         if event.kind == "founding":
             yield from _founders_go_on(facts, event)
-        if kind.newness is Newness.STOOD_BEFORE:
+        if EVENT_KINDS[event.kind].newness is Newness.STOOD_BEFORE:
             yield from _host_is_older(facts, event)
 
 
@@ -76,7 +79,8 @@ def _advice(kind: EventKind, side: str) -> str:
 def _founders_go_on(facts: Facts, event: Event) -> Iterator[Finding]:
     top, orgs = pointer("events", event.id), facts.registry.organisations
     olds = [member.organisation for member in event.predecessors]
-    ended = [key for key in olds if ends_with(facts.past, event, orgs[key])]
+    closing = [key for key in olds if (event.id, key) in facts.closing]
+    ended = [key for key in closing if ends_with(facts.past, event, orgs[key])]
     if ended:
         message = (
             f"{' and '.join(ended)} {'ends' if len(ended) == 1 else 'end'} with this founding, but bodies "
@@ -87,17 +91,16 @@ def _founders_go_on(facts: Facts, event: Event) -> Iterator[Finding]:
 
 
 def _host_is_older(facts: Facts, event: Event) -> Iterator[Finding]:
-    top = pointer("events", event.id)
     for number, member in enumerate(event.successors):
         org = facts.registry.organisations[member.organisation]
-        begins = stated_life(org)[0]
-        born = any(other.id != event.id for other in births(facts.past, org))
-        same = event.date and years_of(begins.start) and begins.start == event.date
-        if same and not born and EVENT_KINDS[event.kind].newness is not Newness.EITHER:
+        begins = stated_life(org)[0].start
+        same = event.date is not None and years_of(begins) and begins == event.date
+        if same and all(other.id == event.id for other in births(facts.past, org)):
             message = (
                 f"{org.id} begins on the date of this {event.kind}, which takes a body that stood before; "
                 'call it "merger" or "succession"'
             )
+            top = pointer("events", event.id)
             yield Finding(f"{top}/successors/{number}", message, settles=(top,))
 
 
@@ -111,20 +114,22 @@ def begun_and_ended_once(facts: Facts) -> Found:
     Wrong: two foundings of one body, of 1964 and of 1965.
     Right: one founding, and an account with "date": "1965".
     """
-    for org in facts.registry.organisations.values():
-        came_from, led_to = facts.past.came_from(org.id), facts.past.led_to(org.id)
-        begun = births(facts.past, org) if len(came_from) > 1 else []
+    comes_out = Counter(chain.from_iterable(news for _, _, news in facts.sides))
+    ends = Counter(key for _, key in facts.closing)
+    often = {key for counts in (comes_out, ends) for key, count in counts.items() if count > 1}
+    for org in (facts.registry.organisations[key] for key in sorted(often)):
+        begun = births(facts.past, org)
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
-        if len(led_to) < 2 or (stated_life(org)[-1].end is Open.GOES_ON and len(stated_life(org)) == 1):
-            continue
-        ended = [event for event in led_to if wholly_ends(facts, event, org)]
+        ended = [event for event in facts.past.led_to(org.id) if wholly_ends(facts, event, org)]
         if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
 
 
 def wholly_ends(facts: Facts, event: Event, org: Organisation) -> bool:
     """Whether a body ends with an event; of several of that date, what takes the whole of it does."""
+    if (event.id, org.id) not in facts.closing:
+        return False
     last = stated_life(org)[-1].end
     ended = ends_with(facts.past, event, org)
     if ended is None and event.date and isinstance(last, Date) and same_date(event.date, last):
@@ -170,7 +175,7 @@ def bodies_stand_once(facts: Facts) -> Found:
     Right: a split with the predecessor A, which lives on, and the successor B.
     """
     for event, olds, news in facts.sides:
-        if not event.accounts and len({*olds, *news}) == len(olds) + len(news):
+        if event.id not in facts.retold and len({*olds, *news}) == len(olds) + len(news):
             continue
         twice = next(filter(None, map(partial(_repeated, event), readings(event))), None)
         if twice:
@@ -208,7 +213,7 @@ def follows_runs_forward(facts: Facts) -> Found:
     Right: the event of 1992 follows the one of 1985.
     """
     events = facts.registry.events
-    for event in events.values():
+    for event in [event for event in events.values() if event.follows]:
         for number, key in enumerate(event.follows):
             earlier = events[key]
             if when(event).certainly_before(when(earlier)):
@@ -236,7 +241,7 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
     Right: a split whose successor has "extent": "minority".
     """
     for event in facts.registry.events.values():
-        for reading in readings(event) if _has_extent(event) else ():
+        for reading in readings(event) if event.id in facts.retold or _has_misplaced(event) else ():
             group = EVENT_KINDS[reading.kind].group
             place = _place(event, reading)
             if group is not Group.JOINING:
@@ -247,12 +252,11 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
                 yield from _misplaced(f"{place}/successors", extents, reading, group)
 
 
-def _has_extent(event: Event) -> bool:
-    members: list[Predecessor | Successor] = [*event.predecessors, *event.successors]
-    for account in event.accounts:
-        members += account.predecessors or ()
-        members += account.successors or ()
-    return any(member.extent for member in members)
+def _has_misplaced(event: Event) -> bool:
+    group = EVENT_KINDS[event.kind].group
+    olds = event.predecessors if group is not Group.JOINING else ()
+    news = event.successors if group is not Group.PARTING else ()
+    return any(old.extent for old in olds) or any(new.extent for new in news)
 
 
 def _misplaced(

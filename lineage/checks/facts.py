@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from lineage.checks.lasting import AnyLasting, Lasting, Window, lasting, take_turns, window
+from lineage.checks.lasting import AnyLasting, AnyTie, Lasting, Window, lasting, take_turns, ties, window
 from lineage.edtf import ANY_DAY, Date, Interval
-from lineage.kinds import EVENT_KINDS, Newness
+from lineage.kinds import EVENT_KINDS, Group, Newness
 from lineage.model import Citation, Event, Name, Organisation, Registry, Source
-from lineage.queries.history import History, births
+from lineage.queries.history import History, births, when
 from lineage.queries.names import folded_each
 from lineage.references import cited_together
 
@@ -57,6 +57,25 @@ class Facts:
         ]
 
     @cached_property
+    def grouped(self) -> dict[Group, list[Sides]]:
+        """The same by what events do: join, part, or neither."""
+        found: dict[Group, list[Sides]] = {group: [] for group in Group}
+        for sides in self.sides:
+            found[EVENT_KINDS[sides[0].kind].group].append(sides)
+        return found
+
+    @cached_property
+    def told(self) -> list[Event]:
+        """The events that have accounts."""
+        return [event for event in self.registry.events.values() if event.accounts]
+
+    @cached_property
+    def retold(self) -> frozenset[str]:
+        """The ids of the events of which an account names participants of its own."""
+        told = ((event.id, account) for event in self.told for account in event.accounts)
+        return frozenset([key for key, one in told if (one.predecessors, one.successors) != (None, None)])
+
+    @cached_property
     def windows(self) -> dict[str, Window]:
         """The days on which each body may have begun and ended."""
         return {key: window(org) for key, org in self.registry.organisations.items()}
@@ -78,7 +97,7 @@ class Facts:
         for event, olds, news in self.sides:
             day = event.date.counted if event.date else ANY_DAY
             for key in dict.fromkeys(olds + news):
-                first, begun, last = windows[key]
+                first, begun, _, last = windows[key]
                 if (
                     event.date is None
                     or day.latest < first
@@ -90,11 +109,29 @@ class Facts:
                     found.append(Participation(event, org, key in news and self._begun(event, org)))
         return found
 
+    @cached_property
+    def closing(self) -> frozenset[tuple[str, str]]:
+        """Each event with each predecessor that may end there by its dates, by their ids: others do not."""
+        windows, interrupted = self.windows, self.interrupted
+        found = []
+        for event, olds, _ in self.sides:
+            day = when(event)
+            for key in olds:
+                _, _, ended, last = windows[key]
+                if (ended <= day.latest and day.earliest <= last) or key in interrupted:
+                    found.append((event.id, key))
+        return frozenset(found)
+
     def _begun(self, event: Event, org: Organisation) -> bool:
         newness = EVENT_KINDS[event.kind].newness
         if newness is Newness.EITHER:
             return any(event is born for born in births(self.past, org))
         return newness is Newness.NEW
+
+    @cached_property
+    def ties(self) -> list[AnyTie]:
+        """Every affiliation."""
+        return ties(self.registry)
 
     @cached_property
     def lasting(self) -> list[AnyLasting]:
@@ -108,14 +145,14 @@ class Facts:
         found = []
         for one in self.lasting:
             org, _, _, during, other = one
-            first, _, last = windows[org.id]
+            first, _, _, last = windows[org.id]
             if other is not None:
-                begins, _, ends = windows[other.id]
+                begins, _, _, ends = windows[other.id]
                 first, last = begins if begins > first else first, ends if ends < last else last
             if (
                 first > last
-                or (during and not _within(during[0], first, last))
                 or len(during) > 1
+                or (during and not _within(during[0], first, last))
                 or org.id in interrupted
                 or (other is not None and other.id in interrupted)
             ):

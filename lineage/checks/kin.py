@@ -27,14 +27,14 @@ def sides_are_not_swapped(facts: Facts) -> Found:
     Wrong: a split of 2014 out of a body of 2014, with a successor of 1950.
     Right: the body of 1950 is the predecessor, that of 2014 the successor.
     """
-    for event in facts.registry.events.values():
-        if EVENT_KINDS[event.kind].group is Group.PARTING and event.kind != "refoundation":
-            for number, new in enumerate(event.successors):
-                child = facts.registry.organisations[new.organisation]
-                for old in event.predecessors:
-                    parent = facts.registry.organisations[old.organisation]
-                    older = stated_life(child)[0].beginning.certainly_before(stated_life(parent)[0].beginning)
-                    if older and not outside(when(event), parent) and not _went_into(facts, child, parent):
+    windows, orgs = facts.windows, facts.registry.organisations
+    for event, olds, news in facts.grouped[Group.PARTING]:
+        for number, new in enumerate(news if event.kind != "refoundation" else ()):
+            for old in olds:
+                _, begun, _, _ = windows[new]
+                if begun < windows[old][0]:
+                    child, parent = orgs[new], orgs[old]
+                    if not outside(when(event), parent) and not _went_into(facts, child, parent):
                         yield _swapped(facts, event, number, parent, child)
 
 
@@ -76,21 +76,25 @@ def elder_successors_have_traces(facts: Facts) -> Found:
     Wrong: "existed": "1938/.." for a body that comes out of a split of 1983, and nothing else of 1938.
     Right: "existed": "1983/.."; or an affiliation "faction-of" from 1938 on.
     """
-    for event in facts.registry.events.values():
-        parts = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
-        for new in event.successors if parts and event.date and not _begins_parent(facts, event) else ():
-            org = facts.registry.organisations[new.organisation]
-            begins = stated_life(org)[0]
-            years = years_of(begins.start)
-            if years and begins.beginning.certainly_before(when(event)):
-                place = existed(org)
-                if not years & witnesses(facts, place, BEGINS):
-                    message = (
-                        f"{org.id} comes out of {event.id} ({long_date(event.date)}), and existed before "
-                        f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
-                    )
-                    kind = Side(pointer("events", event.id, "kind"), message, firm=0.7)
-                    yield Clash((Side(place, message), date_side(event, message), kind))
+    for event, org, _ in facts.strained:
+        begins = stated_life(org)[0]
+        elder = event.date and begins.beginning.certainly_before(when(event))
+        if not elder or not _brings_forth(event, org) or _begins_parent(facts, event):
+            continue
+        place, years = existed(org), years_of(begins.start)
+        if years and not years & witnesses(facts, place, BEGINS):
+            message = (
+                f"{org.id} comes out of {event.id} ({long_date(event.date)}), and existed before "
+                f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
+            )
+            kind = Side(pointer("events", event.id, "kind"), message, firm=0.7)
+            yield Clash((Side(place, message), date_side(event, message), kind))
+
+
+def _brings_forth(event: Event, org: Organisation) -> bool:
+    """Whether a body is a successor of an event of which it may have come forth, or come as it was."""
+    either = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
+    return either and any(new.organisation == org.id for new in event.successors)
 
 
 def _begins_parent(facts: Facts, event: Event) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lineage.checks.events import wholly_ends
 from lineage.checks.facts import Facts
 from lineage.checks.lives import kind_in_words
@@ -27,9 +29,12 @@ def events_are_entered_once(facts: Facts) -> Found:
     Wrong: "wrp-split-1985" and "healy-split-1986", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.
     """
+    alike = [frozenset(olds + news) for _, olds, news in facts.sides]
+    again_told = {bodies for bodies, count in Counter(alike).items() if count > 1}
     seen: dict[tuple[frozenset[str], frozenset[str]], list[Event]] = {}
-    for event, olds, news in facts.sides:
-        seen.setdefault((frozenset(olds), frozenset(news)), []).append(event)
+    for (event, olds, news), bodies in zip(facts.sides, alike, strict=True):
+        if bodies in again_told:
+            seen.setdefault((frozenset(olds), frozenset(news)), []).append(event)
     for (old, new), events in seen.items():
         swapped = seen.get((new, old), [])
         again = bool(new) and not swapped

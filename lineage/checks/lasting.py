@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lineage.edtf import FUTURE, Date, Interval
-from lineage.model import Name, Organisation, Registry
-from lineage.queries.history import stated_life
+from lineage.model import Affiliation, Name, Organisation, Registry
+from lineage.queries.history import UNKNOWN_LIFE
 
 
 class Lasting(NamedTuple):
@@ -27,9 +27,21 @@ class Lasting(NamedTuple):
         return f"/organisations/{self.org.id}/{self.key}/{self.number}/{time}"
 
 
-# There are many of the two below: to make plain tuples takes a tenth of the time.
+# There are many of the three below: to make plain tuples takes a tenth of the time.
 AnyLasting = tuple[Organisation, str, int, tuple[Interval, ...], Organisation | None]
-Window = tuple[date, date, date]
+AnyTie = tuple[Organisation, int, Affiliation, Organisation]  # a body, its affiliation, and to whom
+Window = tuple[date, date, date, date]
+
+
+def ties(registry: Registry) -> list[AnyTie]:
+    """Every affiliation, with its number in its list."""
+    orgs = registry.organisations
+    return [
+        (org, number, tie, orgs[tie.to])
+        for org in orgs.values()
+        if org.affiliations
+        for number, tie in enumerate(org.affiliations)
+    ]
 
 
 def lasting(registry: Registry) -> list[AnyLasting]:
@@ -40,27 +52,30 @@ def lasting(registry: Registry) -> list[AnyLasting]:
         for number, name in enumerate(org.names):
             if name.used:
                 found.append((org, "names", number, name.used, None))
-        for number, tie in enumerate(org.affiliations):
-            found.append((org, "affiliations", number, tie.during, orgs[tie.to]))
-        for number, claim in enumerate(org.claims):
-            if claim.during:
-                found.append((org, "claims", number, claim.during, None))
-        for number, tradition in enumerate(org.tradition):
-            if tradition.during:
-                found.append((org, "tradition", number, tradition.during, None))
+        if org.affiliations:
+            for number, tie in enumerate(org.affiliations):
+                found.append((org, "affiliations", number, tie.during, orgs[tie.to]))
+        if org.claims or org.tradition:
+            for number, claim in enumerate(org.claims):
+                if claim.during:
+                    found.append((org, "claims", number, claim.during, None))
+            for number, tradition in enumerate(org.tradition):
+                if tradition.during:
+                    found.append((org, "tradition", number, tradition.during, None))
     return found
 
 
 def window(org: Organisation) -> Window:
-    """The first and the last day on which a body may have begun, and the last on which it may have ended.
+    """The first and the last day on which a body may have begun, and those on which it may have ended.
 
     What ended in 9999, as some write for what goes on, ended before `FUTURE`.
     """
-    life = stated_life(org)
-    begins, last = life[0].beginning, life[-1].ending.latest
+    life = org.existed or UNKNOWN_LIFE
+    begins, ends = life[0].beginning, life[-1].ending
+    last = ends.latest
     if last == FUTURE and isinstance(life[-1].end, Date):
         last -= timedelta(days=1)
-    return begins.earliest, begins.latest, last
+    return begins.earliest, begins.latest, ends.earliest, last
 
 
 def take_turns(names: tuple[Name, ...]) -> bool:

@@ -8,12 +8,12 @@ from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.stretches import existed
 from lineage.checks.witnesses import ENDS
 from lineage.edtf import Date
+from lineage.kinds import Group
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import ends_by_dates, ends_with, same_date, stated_life
 
 _PARTINGS = ("split", "expulsion")
-_JOININGS = ("merger", "absorption", "succession", "reunification")
 
 
 @rule("E323", Severity.WARNING, "what parts leaves more than one")
@@ -26,11 +26,11 @@ def partings_part(facts: Facts) -> Found:
     Wrong: a split in which A ends, with the successor B; a split of A and B, with the successor C.
     Right: a succession from A to B; or a split with the successor B, "extent": "majority".
     """
-    for event in facts.registry.events.values():
-        one = len(event.successors) == 1 and not event.successors[0].extent and not event.follows
+    for event, olds, news in facts.grouped[Group.PARTING]:
+        one = len(news) == 1 and not event.successors[0].extent and not event.follows
         if one and event.kind in _PARTINGS:
-            bodies = [facts.registry.organisations[member.organisation] for member in event.predecessors]
-            if len(bodies) > 1 or (bodies and all(ends_with(facts.past, event, body) for body in bodies)):
+            bodies = [facts.registry.organisations[key] for key in olds]
+            if len(bodies) > 1 or any(_ends(facts, event, body) for body in bodies):
                 joining = "succession" if len(bodies) == 1 else "merger"
                 message = (
                     f"{event.successors[0].organisation} is all that comes out of this {event.kind}; "
@@ -38,6 +38,10 @@ def partings_part(facts: Facts) -> Found:
                 )
                 lives = (Side(existed(body), message, firm=1.0) for body in bodies)
                 yield Clash((Side(pointer("events", event.id, "kind"), message), *lives))
+
+
+def _ends(facts: Facts, event: Event, body: Organisation) -> bool:
+    return (event.id, body.id) in facts.closing and bool(ends_with(facts.past, event, body))
 
 
 @rule("E324", Severity.WARNING, "a body has one majority")
@@ -49,9 +53,9 @@ def one_majority(facts: Facts) -> Found:
     Wrong: two successors of a split, both with "extent": "majority"; two, one of them "whole".
     Right: "majority" and "minority"; "part" for each where nobody knows.
     """
-    for event in facts.registry.events.values():
-        if event.kind in _PARTINGS and len(event.predecessors) == 1:
-            parent = facts.registry.organisations[event.predecessors[0].organisation]
+    for event, olds, _ in facts.grouped[Group.PARTING]:
+        if event.kind in _PARTINGS and len(olds) == 1:
+            parent = facts.registry.organisations[olds[0]]
             extents = [member.extent for member in event.successors]
             if not any(extents):
                 continue
@@ -82,7 +86,7 @@ def hosts_go_on(facts: Facts) -> Found:
     Wrong: the LCR, ended in 1987, takes in the LOR in 1987.
     Right: the LCR goes on; or both go into a new body, by a merger.
     """
-    for event in facts.registry.events.values():
+    for event, _, _ in facts.grouped[Group.JOINING]:
         if event.kind == "absorption" and event.date and event.successors:
             host = facts.registry.organisations[event.successors[0].organisation]
             end = stated_life(host)[-1].end
@@ -103,8 +107,8 @@ def joiners_end(facts: Facts) -> Found:
     Wrong: the BSP of 1945/1950 is absorbed in 1950-06.
     Right: the BSP of 1945/1950-06 is; or "continues" says whether it outlived the event.
     """
-    for event in facts.registry.events.values():
-        if event.kind in _JOININGS and event.date:
+    for event, _, _ in facts.grouped[Group.JOINING]:
+        if event.date:
             for member in event.predecessors:
                 org = facts.registry.organisations[member.organisation]
                 end = stated_life(org)[-1].end

@@ -27,7 +27,7 @@ def voices_are_of_their_time(facts: Facts) -> Found:
     Wrong: an account of 1985 that is "held_by" a body ended in 1953; "published_by" a party of 1990, in 1946.
     Right: "held_by" the body that took part; "published_by" the party of 1946 that bore the same name.
     """
-    for event in facts.registry.events.values():
+    for event in facts.told:
         for number, account in enumerate(event.accounts):
             for place, key in enumerate(account.held_by):
                 org = facts.registry.organisations[key]
@@ -37,8 +37,9 @@ def voices_are_of_their_time(facts: Facts) -> Found:
     for source in facts.registry.sources.values():
         if source.published_by and "issued" in source.item:
             org = facts.registry.organisations[source.published_by]
-            issued = published(source)
-            if issued and issued.toordinal() + GRACE < stated_life(org)[0].beginning.earliest.toordinal():
+            begins = stated_life(org)[0].beginning.earliest
+            issued = published(source) if facts.issued[source.id][:1] < (begins.year,) else None
+            if issued and issued.toordinal() + GRACE < begins.toordinal():
                 yield _unborn(source, org, issued)
 
 
