@@ -71,7 +71,9 @@ def _fault(org: Organisation, name: Name, language: str) -> str | None:
     letters = _letters(short)
     if any(_in_order(letters, _first_letters(other.text)) for other in org.names):
         return None
-    meant = next((right for right in _initials(name.text) if letters in _slips(right, language)), None)
+    # An English name with the letters of a Romance one begins with the noun: "PCM" of "Communist Party".
+    noun_first = language == "en" and (name.kind != "official" or " of " in name.text)
+    meant = next((right for right in _initials(name.text) if letters in _slips(right, int(noun_first))), None)
     if meant is None or (letters != short.lower() and len(letters) > len(meant)):
         return None
     return (
@@ -123,10 +125,9 @@ _WORDS = re.compile(r"[^\W_]+")
 SMALL = 3  # letters of a word that an abbreviation may leave out, such as "and" or "des"
 
 
-def _slips(right: str, language: str) -> Iterator[str]:
-    """What the first letters become where two neighbours are changed about, or one is doubled."""
-    # An English name with the letters of a Romance one begins with the noun: "PCM" of "Communist Party".
-    first = 1 if language == "en" else 0
+def _slips(right: str, first: int) -> Iterator[str]:
+    """What the first letters become where two neighbours, from the `first` on, are changed about, or one is
+    doubled."""
     for place in range(len(right)) if len(right) >= SMALL else ():
         before, letter, after = right[:place], right[place], right[place + 1 :]
         yield before + letter + letter + after

@@ -99,7 +99,7 @@ def no_year_for_unknown(facts: Facts) -> Found:
                 f'{day.text} looks like a word for "not known"; leave that side empty, or write ".." '
                 "for what goes on"
             )
-            yield Finding(place, message)
+            yield Finding(place, message, settles=(place,))
 
 
 _NO_YEARS = ("0001", "1000", "1111", "1234", "1900", "1900-01-01", "1970-01-01", "2100", "9999", "9999-12-31")

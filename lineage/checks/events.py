@@ -189,7 +189,9 @@ def _repeated(event: Event, reading: Reading) -> tuple[str, str] | None:
         ("predecessors", reading.predecessors),
         ("successors", reading.successors),
     )
-    for side, members in sides:
+    # What goes whole into a body, or in part, is not that body; what comes out of one lives on in it.
+    joining = EVENT_KINDS[reading.kind].group is Group.JOINING
+    for side, members in reversed(sides) if joining else sides:
         for number, member in enumerate(members):
             if member.organisation in seen:
                 return f"{_place(event, reading)}/{side}/{number}", member.organisation

@@ -89,7 +89,7 @@ def sources_are_unique(facts: Facts) -> Found:
         other = related(pointer("sources", first, key), "the other source")
         yield Finding(pointer("sources", source.id, key), message, related=(other,))
     works: dict[tuple[str, ...], str] = {}
-    for source in facts.giving("author"):
+    for source in (*facts.giving("author"), *facts.giving("editor")):
         known = works.setdefault(_work(source), source.id)
         if known != source.id and source.id not in told:
             message = (
@@ -101,9 +101,11 @@ def sources_are_unique(facts: Facts) -> Found:
 
 
 def _work(source: Source) -> tuple[str, ...]:
-    """What tells a work of an author from others, whatever the case and the signs in its title."""
+    """What tells a work of somebody from others, whatever the case and the signs in its title."""
     item = source.item
-    return (*re.findall(r"\w+", str(item.get("title")).lower()), str(item["author"]), str(_year(item)))
+    names = item.get("author") or item.get("editor")
+    surnames = [one.get("family") or one.get("literal") for one in names] if isinstance(names, list) else []
+    return (*re.findall(r"\w+", str(item.get("title")).lower()), str(surnames), str(_year(item)))
 
 
 def _year(item: Mapping[str, object]) -> object:

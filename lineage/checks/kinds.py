@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from lineage.checks.events import wholly_ends
 from lineage.checks.facts import Facts
@@ -15,7 +16,7 @@ from lineage.problems import Severity, pointer
 from lineage.queries.history import ends_by_dates, participants, same_date, stated_life, when
 from lineage.queries.names import folded
 
-MANY = 12  # successors of one event after which records may have run together
+MANY = 8  # successors of one event after which records may have run together
 
 
 @rule("E308", Severity.WARNING, "an event is entered once")
@@ -24,7 +25,7 @@ def events_are_entered_once(facts: Facts) -> Found:
 
     So may two splits of one date, of which each has the other's sides. A body that parts twice from another
     came back meanwhile: then an event tells it. And where one of the two led to the other, it "follows" it.
-    That a body would begin or end twice with them makes it an error.
+    That a body would begin or end twice with them makes it an error. Nor is a body banned twice on one day.
 
     Wrong: "wrp-split-1985" and "healy-split-1986", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.
@@ -46,6 +47,18 @@ def events_are_entered_once(facts: Facts) -> Found:
             first = next((other for other in swapped if _parted_at_once(event, other)), None)
             if first:
                 yield _twice(facts, *sorted((event, first), key=lambda one: one.id, reverse=True))
+    yield from _banned_twice(facts)
+
+
+def _banned_twice(facts: Facts) -> Iterator[Finding]:
+    """Bans that share a body and a date, but not all bodies: those of all are for the rule above."""
+    banned: dict[tuple[str, int], Event] = {}
+    for event, olds, _ in facts.sides:
+        for key in olds if event.kind == "ban" and event.date else ():
+            first = banned.setdefault((key, when(event).earliest.year), event)
+            if when(event).overlaps(when(first)) and {*participants(first)} != {*olds}:
+                yield _twice(facts, event, first, what=f"{key} in it, as has")
+                break
 
 
 def _may_be_one(event: Event, other: Event, *, again: bool) -> bool:
@@ -68,13 +81,13 @@ def _ordered(one: Event, other: Event) -> bool:
     return one.id in other.follows or other.id in one.follows
 
 
-def _twice(facts: Facts, *twins: Event) -> Finding:
+def _twice(facts: Facts, *twins: Event, what: str = "the same bodies as") -> Finding:
     """Tell one of two events: that which an edit changed, else that with which fewer lives begin or end."""
     event, other = sorted(
         twins, key=lambda one: (pointer("events", one.id) not in facts.changed, _agreeing(facts, one))
     )
     message = (
-        f"this {event.kind} has the same bodies as {kind_in_words(other)}, {other.id}; "
+        f"this {event.kind} has {what} {kind_in_words(other)}, {other.id}; "
         "if they are one, keep one with the citations of both"
     )
     place = pointer("events", event.id)
@@ -130,7 +143,8 @@ def renames_are_names(facts: Facts) -> Found:
                 message = (
                     f"{new.id} takes the place of {old.id} and bears its name; if they are one, join them"
                 )
-                yield Finding(pointer("events", event.id), message, at_key=True)
+                place = pointer("events", event.id)
+                yield Finding(place, message, at_key=True, settles=(place,))
 
 
 @rule("E313", Severity.WARNING, "an event is one event")

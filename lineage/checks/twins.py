@@ -23,7 +23,8 @@ def bodies_are_entered_once(facts: Facts) -> Found:
     """Two bodies of one country with the same name, or one translated, which began at one time, may be one.
 
     Sources differ: years that follow each other are one time too. So may a body be one that begins when
-    another took the same name, and one whose name differs in one letter.
+    another took the same name, or lived just as long as another bore it, and one whose name differs in one
+    letter.
     Rival bodies of one name are told apart by the event that parted them, or by when they began.
 
     Wrong: "Socialist Workers League" of the US, 1974/.., under two ids.
@@ -121,7 +122,8 @@ def _may_be_one(facts: Facts, one: _Bearer, other: _Bearer) -> bool:
         return False
     shared = not set(org.countries).isdisjoint(twin.countries) or not (org.countries or twin.countries)
     ends = stated_life(org)[-1].ending, stated_life(twin)[-1].ending
-    return shared and ends[0].overlaps(ends[1]) and not _known_apart(facts, org, twin)
+    together = ends[0].overlaps(ends[1]) or _lived_with(org, namesake) or _lived_with(twin, name)
+    return shared and together and not _known_apart(facts, org, twin)
 
 
 def _one_year_apart(org: Organisation, twin: Organisation) -> bool:
@@ -134,6 +136,11 @@ def _born_with(org: Organisation, name: Name) -> bool:
     """Whether a body begins on the very date on which another took its name."""
     begins = stated_life(org)[0].start
     return bool(name.used) and isinstance(begins, Date) and begins == name.used[0].start
+
+
+def _lived_with(org: Organisation, name: Name) -> bool:
+    """Whether a body lived just as long as another bore its name: then the name may be all that it is."""
+    return _born_with(org, name) and stated_life(org)[-1].ending.overlaps(name.used[-1].ending)
 
 
 def _known_apart(facts: Facts, one: Organisation, other: Organisation) -> bool:

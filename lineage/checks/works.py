@@ -111,7 +111,7 @@ def _lacking(item: Mapping[str, object]) -> list[str]:
     on_a_page = item.get("type") not in _BOOKS and ("URL" in item or "DOI" in item)
     if not on_a_page and item.keys().isdisjoint(_WHOSE):
         lacks.append('whose it is (add "author", "editor" or "publisher")')
-    if "issued" not in item and "accessed" not in item:
+    if "issued" not in item and "accessed" not in item and "URL" not in item:  # else S608 asks for the day
         lacks.append('when it was published (add "issued")')
     return lacks
 
@@ -125,16 +125,19 @@ _WHOSE = ("author", "editor", "publisher", "container-title", "collection-title"
 def types_fit_works(facts: Facts) -> Found:
     """A page of Wikipedia is an "entry-encyclopedia"; what has an ISBN is a book, or in one.
 
+    Where nearly all articles of Wikipedia are entries, none is a "webpage".
+
     Wrong: "type": "book" with an address at en.wikipedia.org; "type": "webpage" with an "ISBN".
     Right: "type": "entry-encyclopedia"; "book".
     """
-    for source in facts.registry.sources.values():
+    works = facts.registry.sources.values()
+    others = [work for work in works if work.item.get("type") != "entry-encyclopedia" or "ISBN" in work.item]
+    articles = _OF_WIKIS[:3] if len(works) - len(others) > MANY else _OF_WIKIS
+    for source in others:
         kind = source.item.get("type")
-        if kind in ("entry-encyclopedia", "webpage") and "ISBN" not in source.item:
-            continue
-        url = source.item.get("URL")
+        _, _, page = str(source.item.get("URL")).partition(".wikipedia.org/wiki/")
         fault = None
-        if isinstance(url, str) and ".wikipedia.org/wiki/" in url and kind not in _OF_WIKIS:
+        if page and kind not in (_OF_WIKIS if ":" in page else articles):
             fault = f'a page of Wikipedia is no {kind}; write "entry-encyclopedia"'
         elif "ISBN" in source.item and kind in _UNBOUND:
             fault = f'what has an "ISBN" is no {kind}; write "book" or "chapter", or leave the number out'
@@ -142,7 +145,9 @@ def types_fit_works(facts: Facts) -> Found:
             yield Finding(pointer("sources", source.id, "type"), fault)
 
 
+# The last two are of talk pages and drafts of users, or of every page where nobody cares.
 _OF_WIKIS = ("entry-encyclopedia", "entry", "entry-dictionary", "webpage", "post")
+MANY = 50  # entries of encyclopedias in a registry that calls articles of Wikipedia so
 _UNBOUND = ("webpage", "post", "post-weblog", "article-newspaper", "article-magazine", "article-journal")
 
 
@@ -184,10 +189,11 @@ def addresses_are_whole(facts: Facts) -> Found:
 def _host(site: str) -> str | None:
     """The host that an address names before its path; None where that is none."""
     match = _ADDRESS.match(site)
-    return match[1] if match else None
+    return match[1] if match and not _CUT_OFF.fullmatch(match[1]) else None
 
 
 _ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
+_CUT_OFF = re.compile(r"www\.[\w-]+")
 _ODD_SIGNS = '"<>\\^`{}|…'
 _ODD = re.compile(f"[{re.escape(_ODD_SIGNS)}]")
 

@@ -87,7 +87,7 @@ def explained(violations: Iterable[Violation]) -> list[Fault]:
         if fault.about_value:
             told.add(fault.path)
         kept.append(fault)
-    return _of_lists(kept)
+    return _of_kinds(_of_lists(kept))
 
 
 def _paired(faults: list[Fault]) -> list[Fault]:
@@ -116,6 +116,20 @@ def _of_lists(faults: list[Fault]) -> list[Fault]:
         for fault in faults
         if fault.path not in first and not (fault.of_type and first.get(fault.path[:-1], fault) is not fault)
     ]
+
+
+def _of_kinds(faults: list[Fault]) -> list[Fault]:
+    """Where an event has on neither side as many bodies as its kind takes, its kind is what is wrong."""
+    sides: dict[Path, list[Fault]] = {}
+    for fault in faults:
+        if fault.code == _ARITY:
+            sides.setdefault(fault.path if fault.lacks else fault.path[:-1], []).append(fault)
+    wrong = {event: both for event, both in sides.items() if len(both) > 1}
+    found = [fault for fault in faults if not any(fault in both for both in wrong.values())]
+    for event, both in wrong.items():
+        said = "; ".join(fault.message.partition("; ")[0] for fault in both)
+        found.append(Fault((*event, "kind"), False, _ARITY, f"{said}; correct the kind"))
+    return found
 
 
 def _rank(violation: Violation) -> int:
