@@ -14,9 +14,10 @@ from lineage.layout.selection import Selection
 from lineage.layout.sheet import LEAST, framed
 from lineage.layout.tree_dot import placed, readable_source
 from lineage.layout.tree_frame import framing
+from lineage.layout.tree_graph import Edge, Key, Plan, Stub, Turn, connected
 from lineage.layout.tree_lines import Placed
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Edge, Key, Plan, Stub, Turn, connected, plan
+from lineage.layout.tree_plan import plan
 from lineage.layout.tree_shapes import TIP, Shape, Shaping, shape
 from lineage.queries.families import families
 from lineage.queries.labels import labels

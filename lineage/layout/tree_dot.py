@@ -14,9 +14,9 @@ import pygraphviz
 
 from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import Point
+from lineage.layout.tree_graph import Edge, Key, Plan, Stub, Turn
 from lineage.layout.tree_lines import Flow, Placed, with_lines
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Edge, Key, Plan, Stub, Turn
 from lineage.layout.tree_route import Block
 from lineage.layout.tree_shapes import Shape
 from lineage.queries.links import Graph

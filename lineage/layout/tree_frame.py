@@ -10,8 +10,8 @@ from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import End
 from lineage.layout.selection import Selection
 from lineage.layout.sheet import Framing, Group
+from lineage.layout.tree_graph import Key, NameTurn, Plan, Turn
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Key, NameTurn, Plan, Turn
 from lineage.layout.tree_shapes import Shape, Shaping
 from lineage.model import Citation, Registry
 from lineage.queries.families import family_title

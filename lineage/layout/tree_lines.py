@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import evolve, frozen
 
 from lineage.layout.geometry import Point
-from lineage.layout.tree_plan import Edge, Key
+from lineage.layout.tree_graph import Edge, Key
 from lineage.layout.tree_route import Block, Routes, Wire, routed
 from lineage.layout.tree_shapes import Shape
 

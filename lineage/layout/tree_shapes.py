@@ -15,8 +15,8 @@ from lineage.edtf import ANY_DAY, Open
 from lineage.kinds import EVENT_KINDS
 from lineage.layout.geometry import Chip, End, Point, Text
 from lineage.layout.metrics import cut, text_width, wrapped
+from lineage.layout.tree_graph import Node, Stub, Turn
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Node, Stub, Turn
 from lineage.model import Affiliation, Organisation
 from lineage.queries.families import BELONGING, Families, memberships, overlap
 from lineage.queries.history import life

@@ -10,7 +10,8 @@ from lineage.layout.choosing import Choice, chosen, usual
 from lineage.layout.selection import Beyond, Selection, beyond
 from lineage.layout.timeline import TimelineOptions, timeline
 from lineage.layout.tree import TreeOptions, tree
-from lineage.layout.tree_plan import NameBox, plan
+from lineage.layout.tree_names import NameBox
+from lineage.layout.tree_plan import plan
 from lineage.queries.links import graph
 from tests.timeline_registry import registry
 

@@ -6,8 +6,9 @@ import pytest
 
 from lineage.layout.selection import Selection, countries, country, internationals, kin
 from lineage.layout.tree import TreeOptions, source, tree
+from lineage.layout.tree_graph import Plan, connected
 from lineage.layout.tree_names import NameBox
-from lineage.layout.tree_plan import Plan, connected, plan
+from lineage.layout.tree_plan import plan
 from lineage.model import Registry
 from lineage.queries.links import graph
 
