@@ -35,13 +35,11 @@ COMMANDS = {
         "lineage.cli.alive:alive",
         "List the organisations that existed at a date, with their names and affiliations then.",
     ),
-    "ancestors": Entry("lineage.cli.ancestors:ancestors", "List the organisations from which ORG descends."),
+    "ancestors": Entry("lineage.cli.ancestry:ancestors", "List the organisations from which ORG descends."),
     "common": Entry(
         "lineage.cli.common:common", "List the common ancestors of several organisations, nearest first."
     ),
-    "descendants": Entry(
-        "lineage.cli.descendants:descendants", "List the organisations that descend from ORG."
-    ),
+    "descendants": Entry("lineage.cli.ancestry:descendants", "List the organisations that descend from ORG."),
     "diff": Entry("lineage.cli.diff:diff", "Describe what changed between two versions of a registry."),
     "explain": Entry("lineage.cli.explain:explain", "Explain the rule CODE, or list all rules."),
     "export": Entry("lineage.cli.export:export", "Write the whole registry in another format."),

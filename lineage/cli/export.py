@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from lineage.cli.files import write_whole
+from lineage.cli.files import make_folder, write_whole
 from lineage.cli.options import pass_registry
-from lineage.errors import UnreadableError
 from lineage.exports import EXPORTERS
 from lineage.model import Registry
 
@@ -37,13 +36,6 @@ def export(registry: Registry, form: str, output_dir: Path | None) -> None:
             )
         click.echo(next(iter(files.values())), nl=False)
         return
-    _make(output_dir)
+    make_folder(output_dir)
     for name, text in files.items():
         write_whole(output_dir / name, text.encode())
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnreadableError(f"cannot create the folder {folder}: {error.strerror or error}") from error

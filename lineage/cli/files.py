@@ -35,6 +35,18 @@ def write_whole(path: Path, data: bytes) -> None:
         raise UnreadableError(f"cannot write {path}: {_reason(target, error)}") from error
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        UnreadableError: if it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableError(f"cannot create the folder {folder}: {error.strerror or error}") from error
+
+
 def _replace(target: Path, data: bytes) -> None:
     old = _writable(target)
     beside = target.with_name(f"{BESIDE}{secrets.token_hex(8)}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ from lineage.cli.files import write_whole
 from lineage.cli.options import pass_registry
 from lineage.cli.progress import watched
 from lineage.cli.selecting import choice, selected, selection_options
-from lineage.errors import UnreadableError
 from lineage.model import Registry
 
 if TYPE_CHECKING:
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
 FORMATS = ("svg", "dot", "png", "pdf", "json")
 PAPERS = ("a0", "a1", "a2", "a3", "a4")
 OUTPUT = Path("output")
-# Files that the main job may have written; it removes one only if it also begins as ours do.
-OURS = re.compile(r"(tree|timeline)(-(internationals|[a-z]{2}|[a-z]{4}))?\.svg")
-SIGN = b'role="graphics-document document"'
-HEAD = 1000
 
 
 @click.command()
@@ -109,6 +103,7 @@ def render(registry: Registry, /, **options: Any) -> None:
     ORG, FILE, format and selection: all pictures (of the internationals, of every country with five or
     more organisations, and of everything) and the explorer, to the folder DIR.
     """
+    from lineage.cli.pictures import write_all
     from lineage.cli.views import Wishes
     from lineage.layout.timeline import TimelineOptions
     from lineage.layout.tree import TreeOptions
@@ -127,7 +122,7 @@ def render(registry: Registry, /, **options: Any) -> None:
     if one:
         _render_one(registry, wishes, options)
     else:
-        _render_all(registry, wishes, options["output_dir"] or OUTPUT, check=options["check"])
+        write_all(registry, wishes, options["output_dir"] or OUTPUT, check=options["check"])
 
 
 def _render_one(registry: Registry, wishes: Wishes, options: dict[str, Any]) -> None:
@@ -175,62 +170,3 @@ def _form(wanted: str | None, file: Path | None) -> str:
             f"{file}: unknown file extension; use {', '.join(f'.{n}' for n in FORMATS)}, or give --format"
         )
     return ending
-
-
-def _render_all(registry: Registry, wishes: Wishes, folder: Path, *, check: bool) -> None:
-    from lineage.cli.views import due
-    from lineage.queries.links import graph
-
-    files = due(graph(registry), wishes, watched)
-    stale = _stale(folder, files)
-    for name, why in sorted(stale.items()):
-        click.echo(f"{folder / name}: {why}" if check else f"{folder / name}: {DONE[why]}")
-    if check:
-        sys.exit(1 if stale else 0)
-    _make(folder)
-    for name, why in stale.items():
-        if why == "no longer due":
-            (folder / name).unlink()
-        else:
-            write_whole(folder / name, files[name])
-
-
-DONE = {"missing": "drawn", "not up to date": "redrawn", "no longer due": "removed"}
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnreadableError(f"cannot create the folder {folder}: {error.strerror or error}") from error
-
-
-def _stale(folder: Path, files: dict[str, bytes]) -> dict[str, str]:
-    """The names of files that are not as they should be, and why."""
-    found = {}
-    for name, data in files.items():
-        written = _read(folder / name)
-        if written is None:
-            found[name] = "missing"
-        elif written != data and not _same_page(name, written, data):
-            found[name] = "not up to date"
-    there = folder.iterdir() if folder.is_dir() else ()
-    for file in there:
-        if OURS.fullmatch(file.name) and file.name not in files and SIGN in (_read(file) or b"")[:HEAD]:
-            found[file.name] = "no longer due"
-    return found
-
-
-def _same_page(name: str, written: bytes, data: bytes) -> bool:
-    from lineage.explorer.page import same_page
-
-    return name.endswith(".html") and same_page(written.decode("utf-8", "replace"), data.decode())
-
-
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UnreadableError(f"cannot read {file}: {error.strerror or error}") from error
