@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from lineage.checks.facts import Facts
@@ -66,9 +66,11 @@ NAMES = ("official", "common", "translation", "transliteration")  # by which a b
 
 def _namesakes(facts: Facts, kinds: tuple[str, ...] = NAMES) -> list[tuple[Organisation, Organisation]]:
     """Pairs of bodies that share a name and may be one; the one of which less is known first."""
-    named = [(org, name) for org in facts.registry.organisations.values() for name in org.names]
-    likenesses = [_likeness(facts.folded[name.text]) for _, name in named]
+    likenesses = _likenesses(facts.folded[name.text] for name in facts.names)
+    if len({*likenesses}) == len(likenesses):
+        return []
     often = {likeness for likeness, count in Counter(likenesses).items() if count > 1}
+    named = ((org, name) for org in facts.registry.organisations.values() for name in org.names)
     bearers: dict[str, list[_Bearer]] = {}
     for likeness, (org, name) in zip(likenesses, named, strict=True):
         if likeness in often and name.kind in kinds:
@@ -82,8 +84,11 @@ def _namesakes(facts: Facts, kinds: tuple[str, ...] = NAMES) -> list[tuple[Organ
     return [*found.values()]
 
 
-def _to_compare(bearers: Iterable[_Bearer]) -> Iterator[_Pair]:
+def _to_compare(bearers: Collection[_Bearer]) -> Iterator[_Pair]:
     """All pairs, but of bodies that are the same to the letter the first alone is compared with others."""
+    if len(bearers) == 2:  # nearly always
+        yield from combinations(bearers, 2)
+        return
     same: dict[object, list[_Bearer]] = {}
     for org, name in bearers:
         same.setdefault((org.existed, org.countries, org.names), []).append((org, name))
@@ -91,12 +96,13 @@ def _to_compare(bearers: Iterable[_Bearer]) -> Iterator[_Pair]:
     yield from ((first, copy) for first, *copies in same.values() for copy in copies)
 
 
-def _likeness(text: str) -> str:
-    """A folded name without what editors write differently: small words, spellings of Britain and the US."""
-    plain = text.replace("organiz", "organis").replace("labour", "labor")
-    if "the" not in plain and "and" not in plain:
-        return plain
-    return " ".join([word for word in plain.split() if word not in ("the", "and")])
+def _likenesses(names: Iterable[str]) -> list[str]:
+    """Folded names without what editors write differently: small words, spellings of Britain and the US."""
+    whole = " \n ".join(["", *names, ""])
+    for written, plain in ((" the ", " "), (" and ", " "), ("organiz", "organis"), ("labour", "labor")):
+        while written in whole:
+            whole = whole.replace(written, plain)
+    return [line.strip() for line in whole.split("\n")][1:-1]
 
 
 def _lesser_first(facts: Facts, org: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
@@ -116,14 +122,15 @@ def _ties(facts: Facts, org: Organisation) -> int:
 
 def _may_be_one(facts: Facts, one: _Bearer, other: _Bearer) -> bool:
     (org, name), (twin, namesake) = one, other
+    if org.countries != twin.countries and set(org.countries).isdisjoint(twin.countries):
+        return False  # so most namesakes are told apart
     begins = stated_life(org)[0].beginning, stated_life(twin)[0].beginning
     renamed = _born_with(org, namesake) or _born_with(twin, name)
     if not renamed and not begins[0].overlaps(begins[1]) and not _one_year_apart(org, twin):
         return False
-    shared = not set(org.countries).isdisjoint(twin.countries) or not (org.countries or twin.countries)
     ends = stated_life(org)[-1].ending, stated_life(twin)[-1].ending
     together = ends[0].overlaps(ends[1]) or _lived_with(org, namesake) or _lived_with(twin, name)
-    return shared and together and not _known_apart(facts, org, twin)
+    return together and not _known_apart(facts, org, twin)
 
 
 def _one_year_apart(org: Organisation, twin: Organisation) -> bool:
@@ -157,9 +164,10 @@ def _misspelt(facts: Facts) -> Iterator[tuple[Organisation, Organisation]]:
     """Bodies of one country that began on one date, and whose names differ in one letter."""
     seen: dict[tuple[str, str], list[Organisation]] = {}
     for org in facts.registry.organisations.values():
-        if org.existed and isinstance(org.existed[0].start, Date):
+        begins = org.existed[0].start if org.existed else None
+        if isinstance(begins, Date):
             for country in org.countries:
-                seen.setdefault((country, org.existed[0].start.text), []).append(org)
+                seen.setdefault((country, begins.text), []).append(org)
     for bodies in seen.values():
         named = [(org, _official(facts, org)) for org in bodies] if 1 < len(bodies) <= MANY else []
         for (org, mine), (other, theirs) in combinations(named, 2):
@@ -174,7 +182,7 @@ def _official(facts: Facts, org: Organisation) -> list[str]:
 def _nearly_alike(mine: list[str], theirs: list[str]) -> bool:
     for text in mine:
         for twin in theirs:
-            if len(text) > SHORT and one_slip(text, twin):
+            if -1 <= len(text) - len(twin) <= 1 and len(text) > SHORT and one_slip(text, twin):
                 return True
     return False
 

@@ -252,7 +252,8 @@ def folded_each(texts: Iterable[str]) -> dict[str, str]:
         whole = whole.replace("  ", " ")
     lines = f"\n{whole}\n".replace("\n ", "\n").replace(" \n", "\n")[1:-1].split("\n")
     done = dict(zip(plain, lines, strict=True)) if plain else {}
-    return done | {text: folded(text) for text in texts if text not in done}
+    done.update({text: folded(text) for text in texts if text not in done})
+    return done
 
 
 def _is_letter_sign(character: str) -> bool:
