@@ -243,6 +243,10 @@ def _parse_side(text: str, side: str) -> Side:
             f"{text!r}: a one-of set cannot stand in an interval; "
             "write the span of its years, such as 196X, or a flag: 1965?"
         )
+    if not any(map(str.isdigit, side)):  # "present", "unknown", "?"
+        raise EdtfError(
+            f"{side!r} is not a date; write .. for what goes on, and nothing for what is not known"
+        )
     return parse_date(side)
 
 

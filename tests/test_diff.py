@@ -318,7 +318,7 @@ def test_a_comment_on_a_huge_edit_is_cut_and_says_so(files):
         comment = run("--format", "markdown", "--limit", str(limit), *files)[1]
         assert len(comment) <= limit
         assert "Too long for one comment" in comment
-        assert comment.startswith("**100 bodies added**")
+        assert comment.startswith("**100 organisations added**")
         assert comment.count("<details>") == comment.count("</details>")
 
 

@@ -100,7 +100,7 @@ def _short(graph: Graph, body: Living) -> str | None:
 def _lines(graph: Graph, on: str, found: tuple[Living, ...]) -> Iterator[str]:
     day = parse_date(on)
     if not found:
-        yield from fill(f"No such body is known to have existed {at(day)}.")
+        yield from fill(f"No such organisation is known to have existed {at(day)}.")
         return
     sure = sum(body.certain for body in found)
     place = partial(_place, graph)

@@ -121,12 +121,11 @@ def _left_out(whole: Sequence[Part], parts: Sequence[Part]) -> str:
 
 def _counted(found: Difference) -> str:
     counts = []
-    for table, word in (("events", "event"), ("organisations", "body"), ("sources", "source")):
+    for table, word in (("events", "event"), ("organisations", "organisation"), ("sources", "source")):
         for sort in ("added", "changed", "renamed", "removed"):
             number = sum(change.table == table and change.sort == sort for change in found.records)
             if number:
-                plural = "bodies" if word == "body" else f"{word}s"
-                counts.append(f"{number} {plural if number > 1 else word} {sort}")
+                counts.append(f"{number} {word}{'s' if number > 1 else ''} {sort}")
     return ", ".join(counts) or "No record changed"
 
 

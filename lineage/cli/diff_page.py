@@ -98,7 +98,7 @@ def _figure(title: str, known: Graph, touched: set[str]) -> str:
     near |= {link.successor for key in focus for link in known.down(key)}
     shown = {*focus, *near} if len({*focus, *near}) <= MOST else {*focus}
     if not shown:
-        return f"<figure><figcaption>{title}</figcaption><p>None of these bodies.</p></figure>"
+        return f"<figure><figcaption>{title}</figcaption><p>None of these organisations.</p></figure>"
     selection = Selection(title, tuple(sorted(shown)), focus)
     svg = tree_svg(known, tree(known, selection, TreeOptions()))
     data = base64.b64encode(svg.encode()).decode("ascii")

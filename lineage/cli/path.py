@@ -52,7 +52,7 @@ def path(
 def path_lines(graph: Graph, found: Paths, as_of: str | None = None, certain: bool = False) -> Iterator[str]:
     """The lines between two bodies in sentences, or what they have in common."""
     if found.one == found.other:
-        yield from fill(f"Both are names of one body, {called(graph, found.one)}.")
+        yield from fill(f"Both are names of {called(graph, found.one)}.")
         return
     for number, line in enumerate(found.lines):
         if number:

@@ -86,7 +86,7 @@ def _lines(graph: Graph, key: str, found: tuple[Section, ...], as_of: str | None
     when = "" if as_of is None else f" {at(parse_date(as_of))}"
     if not found:
         yield ""
-        yield from fill(f"Nothing is known to have belonged to it{when}.")
+        yield from fill(f"No affiliated organisation is known{when}.")
     for kind, group in groupby(found, key=lambda one: one.affiliation.kind):
         yield ""
         yield f"{TITLES[kind]}{when}:"

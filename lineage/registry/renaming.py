@@ -100,7 +100,9 @@ def _table(value: Json, key: str) -> str:
             if key in record.get("former_ids", []):
                 raise KeyError(f"{key!r} is a former id; the record is called {other!r}")
     near = get_close_matches(key, [known for table in _TABLES for known in value[table]], 3)
-    advice = f"did you mean {' or '.join(map(repr, near))}?" if near else "an id is wanted, as in the file"
+    advice = (
+        f"did you mean {' or '.join(map(repr, near))}?" if near else "give an id, as `lineage find` prints it"
+    )
     raise KeyError(f"there is no record {key!r}; {advice}")
 
 
