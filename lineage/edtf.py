@@ -14,15 +14,14 @@ from datetime import date, timedelta
 from enum import Enum
 from functools import cache
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from lineage.errors import EdtfError
 
 PAST, FUTURE = date.min, date.max
 
 
-@frozen
-class Span:
+class Span(Struct, frozen=True):
     """The days between which something lies, both included."""
 
     earliest: date
@@ -62,8 +61,7 @@ class Unit(Enum):
     CENTURY = 1200
 
 
-@frozen
-class Date:
+class Date(Struct, frozen=True):
     """One EDTF date: its text, its bounds, and its two flags.
 
     `bounds` are the days that the text allows; the flags do not widen them. `counted` are the
@@ -112,32 +110,19 @@ Side = Date | Open
 _OPEN = {side.value: side for side in Open}
 
 
-@frozen
-class Interval:
+class Interval(Struct, frozen=True):
     """A stretch of time with two sides, each a date, open (``..``) or not known (empty).
 
     An end has three states: a date (it ended), `Open.GOES_ON`, `Open.UNKNOWN`. `beginning` and `ending`
-    are the days on which it may have begun and ended; `NEVER` where it goes on. They are worked out with
-    it: with properties that attrs caches, each look at any attribute would take twice as long.
+    are the days on which it may have begun and ended; `NEVER` where it goes on. Who makes an interval calls
+    `interval`, which works them out.
     """
 
     text: str
     start: Side
     end: Side
-    beginning: Span = field(init=False, eq=False, repr=False)
-    ending: Span = field(init=False, eq=False, repr=False)
-
-    @beginning.default
-    def _begun(self) -> Span:
-        if isinstance(self.start, Date):
-            return self.start.counted
-        return ALWAYS if self.start is Open.GOES_ON else Span(PAST, _side(self.end).latest)
-
-    @ending.default
-    def _ended(self) -> Span:
-        if isinstance(self.end, Date):
-            return self.end.counted
-        return NEVER if self.end is Open.GOES_ON else Span(_side(self.start).earliest, FUTURE)
+    beginning: Span
+    ending: Span
 
     @property
     def reversed(self) -> bool:
@@ -220,7 +205,24 @@ def parse_interval(text: str) -> Interval:
     sides = text.split("/")
     if len(sides) != 2:
         raise EdtfError(_no_interval(text))
-    return Interval(text, _parse_side(text, sides[0]), _parse_side(text, sides[1]))
+    return interval(text, _parse_side(text, sides[0]), _parse_side(text, sides[1]))
+
+
+def interval(text: str, start: Side, end: Side) -> Interval:
+    """The interval between two sides, with the days on which it may have begun and ended."""
+    return Interval(text, start, end, _begun(start, end), _ended(start, end))
+
+
+def _begun(start: Side, end: Side) -> Span:
+    if isinstance(start, Date):
+        return start.counted
+    return ALWAYS if start is Open.GOES_ON else Span(PAST, _side(end).latest)
+
+
+def _ended(start: Side, end: Side) -> Span:
+    if isinstance(end, Date):
+        return end.counted
+    return NEVER if end is Open.GOES_ON else Span(_side(start).earliest, FUTURE)
 
 
 def _no_interval(text: str) -> str:

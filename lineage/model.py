@@ -8,26 +8,13 @@ Terms are those of the W3C Organization Ontology (ORG, 2014): an `Event` is an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from attrs import Attribute, field, fields, frozen
+from msgspec import Struct
 
 from lineage.edtf import Date, Interval
 
 
-class _Record:
-    """Shows a record as attrs would: to write that method for each class anew takes half of their import."""
-
-    __slots__ = ()
-    __attrs_attrs__: ClassVar[tuple[Attribute[object], ...]]
-
-    def __repr__(self) -> str:
-        shown = ", ".join(f"{part.name}={getattr(self, part.name)!r}" for part in fields(type(self)))
-        return f"{type(self).__name__}({shown})"
-
-
-@frozen(repr=False)
-class Citation(_Record):
+class Citation(Struct, frozen=True):
     """Where a fact was read: a source, the place in it, and what it says where sources differ."""
 
     source: str
@@ -35,8 +22,7 @@ class Citation(_Record):
     says: str | None = None
 
 
-@frozen(repr=False)
-class Name(_Record):
+class Name(Struct, frozen=True):
     """One name of a body, and when it bore it."""
 
     text: str
@@ -48,8 +34,7 @@ class Name(_Record):
     note: str | None = None
 
 
-@frozen(repr=False)
-class Affiliation(_Record):
+class Affiliation(Struct, frozen=True):
     """That a body belonged to another, as section, faction, youth, entrant …; never descent."""
 
     to: str
@@ -60,8 +45,7 @@ class Affiliation(_Record):
     note: str | None = None
 
 
-@frozen(repr=False)
-class Claim(_Record):
+class Claim(Struct, frozen=True):
     """That a body claims to be the continuity of another."""
 
     continuity_of: str
@@ -70,16 +54,14 @@ class Claim(_Record):
     note: str | None = None
 
 
-@frozen(repr=False)
-class Tradition(_Record):
+class Tradition(Struct, frozen=True):
     """The political tradition of a body, and when it stood in it."""
 
     name: str
     during: tuple[Interval, ...] = ()
 
 
-@frozen(repr=False)
-class Organisation(_Record):
+class Organisation(Struct, frozen=True):
     """A continuing body, whatever it was called (org:Organization)."""
 
     id: str
@@ -98,8 +80,7 @@ class Organisation(_Record):
     colour: str | None = None
 
 
-@frozen(repr=False)
-class Predecessor(_Record):
+class Predecessor(Struct, frozen=True):
     """A body that goes into an event (org:originalOrganization)."""
 
     organisation: str
@@ -107,8 +88,7 @@ class Predecessor(_Record):
     continues: bool | None = None
 
 
-@frozen(repr=False)
-class Successor(_Record):
+class Successor(Struct, frozen=True):
     """A body that comes out of an event (org:resultingOrganization), from all predecessors or from some."""
 
     organisation: str
@@ -116,8 +96,7 @@ class Successor(_Record):
     origins: tuple[str, ...] = ()
 
 
-@frozen(repr=False)
-class Account(_Record):
+class Account(Struct, frozen=True):
     """What a side or a source says of an event; what it gives stands in place of the event's own."""
 
     text: str
@@ -129,8 +108,7 @@ class Account(_Record):
     citations: tuple[Citation, ...] = ()
 
 
-@frozen(repr=False)
-class Event(_Record):
+class Event(Struct, frozen=True):
     """A change in which bodies begin, end, part or join (org:ChangeEvent)."""
 
     id: str
@@ -146,8 +124,7 @@ class Event(_Record):
     note: str | None = None
 
 
-@frozen(repr=False)
-class Source(_Record):
+class Source(Struct, frozen=True):
     """A work that was read: a CSL-JSON item (`item`), and which body's own text it is."""
 
     id: str
@@ -157,8 +134,7 @@ class Source(_Record):
     note: str | None = None
 
 
-@frozen(repr=False)
-class ContextEvent(_Record):
+class ContextEvent(Struct, frozen=True):
     """Something that happened around the bodies, such as a war; shown in pictures, never descent."""
 
     date: Date
@@ -166,8 +142,7 @@ class ContextEvent(_Record):
     citations: tuple[Citation, ...] = ()
 
 
-@frozen(repr=False)
-class Waiver(_Record):
+class Waiver(Struct, frozen=True):
     """A finding that the registry accepts (`exceptions` in the file), why, and until when."""
 
     rule: str
@@ -176,8 +151,7 @@ class Waiver(_Record):
     until: Date | None = None
 
 
-@frozen(repr=False)
-class Registry(_Record):
+class Registry(Struct, frozen=True):
     """A whole registry; the tables are keyed by id, in the order of ids."""
 
     title: str
@@ -190,4 +164,4 @@ class Registry(_Record):
     tradition: str | None = None
     context: tuple[ContextEvent, ...] = ()
     exceptions: tuple[Waiver, ...] = ()
-    schema: str | None = field(default=None, kw_only=True)
+    schema: str | None = None

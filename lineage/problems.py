@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from attrs import field, frozen
+from msgspec import Struct
 
 
 class Severity(IntEnum):
@@ -20,8 +20,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@frozen
-class Place:
+class Place(Struct, frozen=True):
     """A spot in the registry: a JSON Pointer (RFC 6901) to a value, or to the key of that value.
 
     `line` and `column` count from 1, in characters; 0 means not located yet.
@@ -33,23 +32,21 @@ class Place:
     column: int = 0
 
 
-@frozen
-class Related:
+class Related(Struct, frozen=True):
     """Another place that takes part in a finding, such as the other record of a contradiction."""
 
     place: Place
     message: str
 
 
-@frozen
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: the code of its rule, how bad it is, its place, and a sentence that says what to do."""
 
     code: str
     severity: Severity
     place: Place
     message: str
-    related: tuple[Related, ...] = field(default=(), kw_only=True)
+    related: tuple[Related, ...] = ()
 
 
 def pointer(*steps: str | int) -> str:

@@ -59,12 +59,12 @@ ROOMS: dict[str, tuple[set[str], str]] = {
 
 # A foreign package, and the only modules (by the beginning of their name) that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
-    "attrs": ("",),
     "click": ("cli",),
     "fontpkg_arimo": ("drawing.raster",),
     "graphviz": ("layout.tree",),
     "jsonschema": ("registry.schema",),
     "jsonschema_rs": ("registry.schema",),
+    "msgspec": ("",),
     "orjson": ("registry.load", "registry.reader"),
     "pygraphviz": ("layout.tree",),
     "rapidfuzz": ("queries",),

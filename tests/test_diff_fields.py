@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
 import pytest
+from msgspec import Struct
 
 from lineage import model
 from lineage.queries.diff import difference
@@ -140,21 +140,21 @@ def told(old: Any, new: Any) -> str:
 def test_every_field_of_the_records_is_written_here():
     registry = decode(FULL)
     assert not schema.problems(FULL)
-    seen: dict[type, set[str]] = {}
+    seen: dict[type[Struct], set[str]] = {}
 
     def walk(part: Any) -> None:
-        if attrs.has(type(part)) and type(part).__module__ == model.__name__:
-            for field in attrs.fields(type(part)):
-                value = getattr(part, field.name)
+        if isinstance(part, Struct) and type(part).__module__ == model.__name__:
+            for name in part.__struct_fields__:
+                value = getattr(part, name)
                 if value not in (None, (), "certain", "official"):
-                    seen.setdefault(type(part), set()).add(field.name)
+                    seen.setdefault(type(part), set()).add(name)
                 walk(value)
         for entry in part.values() if hasattr(part, "values") else part if isinstance(part, tuple) else ():
             walk(entry)
 
     walk(registry)
     for record, names in seen.items():
-        assert names == {field.name for field in attrs.fields(record)}, record
+        assert names == {*record.__struct_fields__}, record
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: "/".join(map(str, place)))

@@ -13,12 +13,12 @@ from lineage.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {
-    "attrs",
     "fontpkg_arimo",
     "graphviz",
     "jsonschema",
     "jsonschema_rs",
     "lineage.model",
+    "msgspec",
     "pygraphviz",
     "rapidfuzz",
     "resvg_py",
@@ -83,7 +83,7 @@ def test_imports_nothing_heavy(code):
 def test_an_answer_imports_no_schema_and_no_drawing(command):
     modules = imported_by(f"from lineage.cli import main; main(['{command}', '--help'])")
     assert COMMANDS[command].home.partition(":")[0] in modules
-    assert not modules & (HEAVY - {"attrs", "lineage.model"})
+    assert not modules & (HEAVY - {"lineage.model", "msgspec"})
 
 
 def test_a_question_of_a_sound_registry_imports_nothing_that_tells_faults():

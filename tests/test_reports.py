@@ -8,8 +8,8 @@ import re
 import subprocess
 
 import pytest
-from attrs import evolve
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from lineage.cli import main
 from lineage.cli.checking import problems_of
@@ -118,7 +118,7 @@ def test_markdown_keeps_its_table():
 
 
 def test_a_long_table_is_cut_and_says_so_and_keeps_the_gravest():
-    note = evolve(PROBLEM, severity=Severity.NOTE, code="D207")
+    note = replace(PROBLEM, severity=Severity.NOTE, code="D207")
     report = Report("data/orgs.json", [*[note] * 100, PROBLEM], link="https://x.org/f", limit=2000)
     told = FORMATS["markdown"](report)
     assert len(told) <= 2000
@@ -128,7 +128,7 @@ def test_a_long_table_is_cut_and_says_so_and_keeps_the_gravest():
 
 
 def test_a_table_calls_nobody():
-    assert "@all" not in FORMATS["markdown"](Report("x", [evolve(PROBLEM, message="by @all")]))
+    assert "@all" not in FORMATS["markdown"](Report("x", [replace(PROBLEM, message="by @all")]))
 
 
 def test_sarif_has_the_form_of_its_standard():

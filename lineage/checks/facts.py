@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from lineage.checks.lasting import AnyLasting, AnyTie, Lasting, Window, lasting, take_turns, ties, window
 from lineage.edtf import ANY_DAY, Date, Interval
@@ -32,16 +32,15 @@ Sides = tuple[Event, list[str], list[str]]  # an event, and the ids of the bodie
 Parts = tuple[int, ...]  # the year, month and day of a CSL date, as far as it gives them
 
 
-@frozen(eq=False)
-class Facts:
+class Facts(Struct, frozen=True, eq=False, dict=True):
     """A registry, with what rules share; each part is worked out when it is first asked for."""
 
     past: History
     changed: frozenset[str] = frozenset()  # the pointers at which an edit changed something, if one is judged
-    registry: Registry = field(init=False)
 
-    @registry.default
-    def _of_past(self) -> Registry:
+    @cached_property
+    def registry(self) -> Registry:
+        """The records."""
         return self.past.registry
 
     @cached_property

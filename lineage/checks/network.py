@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from attrs import define, field
+from msgspec import Struct, field
 
 from lineage.checks.facts import Facts
 from lineage.checks.stretches import existed
@@ -23,8 +23,7 @@ from lineage.queries.history import births, stated_life
 Doubted = Callable[[str], bool]  # whether the fact at a pointer is in doubt already
 
 
-@define(eq=False)
-class Point:
+class Point(Struct, eq=False):
     """A moment: what it is, such as "begin" or "event", of what, an id or a pointer, and its date, if any."""
 
     kind: str
@@ -57,14 +56,13 @@ class Step(NamedTuple):
     place: str
 
 
-@define
-class Network:
+class Network(Struct):
     """The points of all lives and events, and the steps in the order in which they were entered."""
 
-    begins: dict[str, Point] = field(factory=dict)
-    ends: dict[str, Point] = field(factory=dict)
-    events: dict[str, Point] = field(factory=dict)
-    steps: list[Step] = field(factory=list)
+    begins: dict[str, Point] = field(default_factory=dict)
+    ends: dict[str, Point] = field(default_factory=dict)
+    events: dict[str, Point] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=list)
 
     def order(self, source: Point, target: Point, place: str) -> None:
         """Enter that a point is not after another."""

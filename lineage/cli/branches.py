@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.cli.naming import called, former_names, heading
 from lineage.cli.page import fill
@@ -21,15 +21,14 @@ from lineage.queries.scope import span
 DEEPEST = 14  # levels before a branch is told below
 
 
-@frozen(eq=False, repr=False)
-class _Tree:
+class _Tree(Struct, frozen=True, eq=False):
     graph: Graph
     upward: bool
     sides: dict[str, list[tuple[Link, str]]]
     possible: frozenset[str]
     as_of: Span | None
-    told: set[str] = field(factory=set)
-    below: list[str] = field(factory=list)
+    told: set[str] = field(default_factory=set)
+    below: list[str] = field(default_factory=list)
 
 
 def tree(graph: Graph, descent: Descent, *, upward: bool) -> Iterator[str]:

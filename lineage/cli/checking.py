@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from lineage import checks
 from lineage.checks.promises import broken
@@ -86,7 +86,7 @@ def _missed(problem: Problem, old: Registry, new: Any) -> Problem:
     what, _, rest = problem.message.partition("; ")
     more = rest[rest.rindex(" (") :] if problem.related else ""
     advice = "the other version has it; put it back, or correct what names it"
-    return evolve(problem, message=f"{what}; {advice}{more}")
+    return replace(problem, message=f"{what}; {advice}{more}")
 
 
 def _places(problem: Problem) -> list[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 
-from attrs import fields, has
+from msgspec import Struct
 
 from lineage.drawing.svg import rounded
 
@@ -22,7 +22,6 @@ def _plain(value: object) -> object:
         return rounded(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    kind = type(value)
-    if has(kind):
-        return {part.name: _plain(getattr(value, part.name)) for part in fields(kind)}
+    if isinstance(value, Struct):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.queries.families import Families
 from lineage.queries.links import Graph
@@ -31,8 +31,7 @@ PALETTE = (
 STRONG = 4.6  # contrast of a family's colour to the page, enough for text upon it
 
 
-@frozen
-class Theme:
+class Theme(Struct, frozen=True):
     """The colours of one style; `tint` is the share of a family's colour in its boxes."""
 
     page: str
@@ -109,8 +108,7 @@ def family_class(root: str | None, colours: Mapping[str, str]) -> str:
     return f" f{colours[root].removeprefix('#')}" if root is not None and root in colours else ""
 
 
-@frozen
-class Look:
+class Look(Struct, frozen=True):
     """What a style sheet is made from: the colours of families, the families shown, the sizes of texts."""
 
     colours: Mapping[str, str]

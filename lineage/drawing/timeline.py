@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.drawing.marks import mark
 from lineage.drawing.style import Look, family_class, hues
@@ -36,8 +36,7 @@ Part = Strip | Gap | Bar | Rename | NameLabel
 DRAWN: Mapping[type[Part], Callable[[Any], str]] = {Gap: gap, Bar: line, Rename: rename, NameLabel: name}
 
 
-@frozen
-class _Drawing:
+class _Drawing(Struct, frozen=True):
     graph: Graph
     link: str
     roots: Mapping[str, str]

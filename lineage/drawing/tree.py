@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.drawing.legend import legend
 from lineage.drawing.marks import body, mark, path, rounded_path
@@ -21,8 +21,7 @@ from lineage.queries.words import listed
 LINK_BASE = "index.html"
 
 
-@frozen
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What the drawing of a tree goes back to, besides the places: names, colours, where links lead."""
 
     graph: Graph
@@ -31,13 +30,12 @@ class Drawing:
     colours: dict[str, str]
 
 
-@frozen
-class _Group:
+class _Group(Struct, frozen=True):
     """What belongs to one body, or to one event."""
 
-    boxes: list[Box] = field(factory=list)
-    junctions: list[Junction] = field(factory=list)
-    lines: list[Connector] = field(factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    junctions: list[Junction] = field(default_factory=list)
+    lines: list[Connector] = field(default_factory=list)
 
     @property
     def order(self) -> int:

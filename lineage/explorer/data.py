@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.drawing.style import family_class, hues
 from lineage.edtf import Interval, Open
@@ -27,8 +27,7 @@ from lineage.queries.words import interval_words, long_date, years
 Json = dict[str, Any]
 
 
-@frozen
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers under which the page knows bodies, events and sources, and the table of its times."""
 
     graph: Graph
@@ -37,7 +36,7 @@ class Numbers:
     bodies: dict[str, int]
     events: dict[str, int]
     sources: dict[str, int]
-    times: dict[Interval, int] = field(factory=dict)
+    times: dict[Interval, int] = field(default_factory=dict)
 
     @property
     def registry(self) -> Registry:

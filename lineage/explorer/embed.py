@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.drawing.svg import number
 
@@ -19,8 +19,7 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _CLOSED = re.compile(r"[^{}]*[{}]")
 
 
-@frozen
-class Embedded:
+class Embedded(Struct, frozen=True):
     """A picture for the page: its name, its SVG, and the style sheet in it, which the page's policy names.
 
     `decimals` is how many its places and lengths have at most.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.exports.bibtex import bibtex
 from lineage.exports.csl import csl
@@ -13,8 +13,7 @@ from lineage.model import Registry
 from lineage.queries.bibliography import bibliography
 
 
-@frozen
-class Exporter:
+class Exporter(Struct, frozen=True):
     """A format: what it holds, and the function that gives its files, each a name and a text."""
 
     help: str

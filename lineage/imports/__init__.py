@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.imports.gnuclad import from_gnuclad
 from lineage.imports.outcome import Outcome
 
 
-@frozen
-class Importer:
+class Importer(Struct, frozen=True):
     """A format: what it is, and the function from a file's text and name to a registry."""
 
     help: str

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import frozen
+from msgspec import Struct
 
 
-@frozen
-class Outcome:
+class Outcome(Struct, frozen=True):
     """A registry as JSON, what was left out and how often, and what was wrong in the file."""
 
     registry: dict[str, Any]

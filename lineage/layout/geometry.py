@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
+from msgspec import Struct
 
 
-@frozen
-class Point:
+class Point(Struct, frozen=True):
     """A place."""
 
     x: float
@@ -19,8 +18,7 @@ class Point:
         return Point(self.x + x, self.y + y)
 
 
-@frozen
-class Text:
+class Text(Struct, frozen=True):
     """A line of text: its baseline begins, ends or has its middle at a place (`anchor`).
 
     `role` names what it says and so how it looks; `width` is what our fonts need for it.
@@ -36,8 +34,7 @@ class Text:
     language: str | None = None
 
 
-@frozen
-class Chip:
+class Chip(Struct, frozen=True):
     """A small label on a box: that the body belonged to an international, and how."""
 
     organisation: str
@@ -58,8 +55,7 @@ class End(Enum):
     RENAMED = "renamed"
 
 
-@frozen
-class Box:
+class Box(Struct, frozen=True):
     """A body under one of its names; `at` is the upper left corner, `number` counts its names from 1.
 
     `order` is its place in the order of reading, which is that of time. `family` is the international
@@ -80,8 +76,7 @@ class Box:
     chips: tuple[Chip, ...]
 
 
-@frozen
-class Junction:
+class Junction(Struct, frozen=True):
     """The mark of an event, at its middle; one event has several where not all descend from all.
 
     A change of name has the kind `rename`, no event but an organisation, and no mark but its texts; so
@@ -98,8 +93,7 @@ class Junction:
     texts: tuple[Text, ...]
 
 
-@frozen
-class Connector:
+class Connector(Struct, frozen=True):
     """A line: straight stretches from corner to corner, along the edges of the paper.
 
     `role`: `into` an event, `out` of one, `returns` (a body that came out as itself), `rename`,
@@ -117,8 +111,7 @@ class Connector:
     via: tuple[str, ...] = ()
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the legend: a sample of `key` (of the sort `kind`) around a place, and its words."""
 
     kind: str
@@ -127,8 +120,7 @@ class Entry:
     text: Text
 
 
-@frozen
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What stands around a picture: its size, title and other lines, and the legend.
 
     `title` and `description` say for those who do not see it what the picture shows.
@@ -142,8 +134,7 @@ class Sheet:
     legend: tuple[Entry, ...]
 
 
-@frozen
-class Tree:
+class Tree(Struct, frozen=True):
     """A family tree, placed. `direction` is `right` or `down`: where the younger ones stand."""
 
     sheet: Sheet

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.layout.geometry import Point
 
@@ -19,8 +19,7 @@ ASPECT = 1.5  # the width of a page to its height, as we would like it
 TRIES = 6
 
 
-@frozen
-class Rectangle:
+class Rectangle(Struct, frozen=True):
     """A place that is taken, by its upper left corner."""
 
     x: float
@@ -29,8 +28,7 @@ class Rectangle:
     height: float
 
 
-@frozen
-class Footprint:
+class Footprint(Struct, frozen=True):
     """What a shape covers, and the size of all of it."""
 
     width: float
@@ -38,8 +36,7 @@ class Footprint:
     covers: tuple[Rectangle, ...]
 
 
-@frozen
-class Page:
+class Page(Struct, frozen=True):
     """Where the upper left corner of each shape stands, in the order given, and the size of the whole."""
 
     corners: tuple[Point, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date, Span
 from lineage.model import Organisation
@@ -16,8 +16,7 @@ from lineage.queries.lookup import resolve
 from lineage.queries.words import listed
 
 
-@frozen
-class Selection:
+class Selection(Struct, frozen=True):
     """The ids of the bodies to show, sorted, and the title of the picture; `focus` are those asked for.
 
     What happened outside of `since` and `until` is not shown.
@@ -35,8 +34,7 @@ class Selection:
         return early or (self.until is not None and self.until.counted.certainly_before(first))
 
 
-@frozen
-class Beyond:
+class Beyond(Struct, frozen=True):
     """How many parents and how many children of a body a picture of a lineage does not show."""
 
     before: int

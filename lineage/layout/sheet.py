@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.layout.geometry import Entry, Point, Sheet, Text
 from lineage.layout.metrics import text_width, wrapped
@@ -17,16 +17,14 @@ SAMPLE = 46.0  # the width of a sample in the legend
 ROW, GAP = 24.0, 22.0
 
 
-@frozen
-class Group:
+class Group(Struct, frozen=True):
     """A part of the legend: a heading, and what it explains as (sort, key, words)."""
 
     heading: str
     entries: tuple[tuple[str, str, str], ...]
 
 
-@frozen
-class Framing:
+class Framing(Struct, frozen=True):
     """The texts around a picture."""
 
     title: str

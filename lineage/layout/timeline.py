@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.layout.selection import Beyond, Selection, beyond
 from lineage.layout.sheet import MARGIN, framed
@@ -46,8 +47,7 @@ HEADER = 22.0  # the row of years above and below the lanes
 Watch = Callable[[Sequence[Band]], Iterable[Band]]
 
 
-@frozen
-class TimelineOptions:
+class TimelineOptions(Struct, frozen=True):
     """How to lay out a timeline: how hard to search, whether context events are shown, and from which
     day to which, and the pixels of a year, where these do not follow from the lives shown.
     """
@@ -59,8 +59,7 @@ class TimelineOptions:
     pixels_per_year: float | None = None
 
 
-@frozen
-class _Content:
+class _Content(Struct, frozen=True):
     """What stands on the lanes, before lanes are known."""
 
     graph: Graph
@@ -74,8 +73,7 @@ class _Content:
     pixels: float
 
 
-@frozen
-class _Lanes:
+class _Lanes(Struct, frozen=True):
     """Which body is on which lane, and where each lane is."""
 
     bands: Sequence[Band]
@@ -269,6 +267,6 @@ def _strips(content: _Content, heights: Mapping[str, float], scale: Scale) -> It
 
 def _headings(lanes: _Lanes, top: float) -> list[Heading]:
     return [
-        evolve(heading, y=heading.y + top, top=heading.top + top, bottom=heading.bottom + top, x=MARGIN)
+        replace(heading, y=heading.y + top, top=heading.top + top, bottom=heading.bottom + top, x=MARGIN)
         for heading in lanes.rows.headings
     ]

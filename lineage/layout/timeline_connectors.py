@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from attrs import evolve, field, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.layout.timeline_geometry import Bar, Connector, Mark, Tap
@@ -22,8 +24,7 @@ ONE_IN = 50  # at most one event in so many becomes a jump
 MOST_JUMPS = 200
 
 
-@frozen
-class Run:
+class Run(Struct, frozen=True, dict=True):
     """A connector to be: the meeting, the x of its day, the y of each body in it, and who goes in part."""
 
     meeting: Meeting
@@ -32,10 +33,9 @@ class Run:
     parts: frozenset[str]
     certain: bool
     via: tuple[str, ...] = ()
-    span: tuple[float, float] = field(init=False)
 
-    @span.default
-    def _span(self) -> tuple[float, float]:
+    @cached_property
+    def span(self) -> tuple[float, float]:
         """The topmost and the lowest y."""
         return min(self.at.values()), max(self.at.values())
 
@@ -51,7 +51,7 @@ def connectors(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> list[Co
     for number, run in enumerate(joining):
         (top, low), key = run.span, run.meeting.key
         found.append(Connector(key, placed[number], run.x, top, low, _taps(run), run.certain, None, run.via))
-    return [evolve(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
+    return [replace(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
 
 
 def _longest_first(run: Run) -> tuple[float, str]:

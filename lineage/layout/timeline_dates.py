@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Newness
@@ -32,8 +33,7 @@ class Ending(Enum):
     CUT = "cut"
 
 
-@frozen
-class Moment:
+class Moment(Struct, frozen=True):
     """A day on the time scale, and the days between which it may lie."""
 
     middle: float
@@ -41,8 +41,7 @@ class Moment:
     latest: float
 
 
-@frozen
-class Part:
+class Part(Struct, frozen=True):
     """One part of a body's life. Where a side is not known it stands where the body is first or last met."""
 
     begin: Moment
@@ -51,8 +50,7 @@ class Part:
     ending: Ending
 
 
-@frozen
-class Times:
+class Times(Struct, frozen=True):
     """All that a timeline needs of time: parts of lives, and events, by id. What has no date is absent."""
 
     lives: dict[str, tuple[Part, ...]]
@@ -119,14 +117,14 @@ def _meets(part: Part, low: float, high: float) -> bool:
 
 def _cut(part: Part, low: float, high: float) -> Part:
     if part.begin.middle < low:
-        part = evolve(part, begin=_now(low), beginning=Ending.CUT)
+        part = replace(part, begin=_now(low), beginning=Ending.CUT)
     if part.end.middle > high:
-        part = evolve(part, end=_now(high), ending=Ending.CUT)
+        part = replace(part, end=_now(high), ending=Ending.CUT)
     begin, end = part.begin, part.end
-    return evolve(
+    return replace(
         part,
-        begin=evolve(begin, earliest=max(begin.earliest, low)),
-        end=evolve(end, latest=min(end.latest, high)),
+        begin=replace(begin, earliest=max(begin.earliest, low)),
+        end=replace(end, latest=min(end.latest, high)),
     )
 
 
@@ -259,7 +257,7 @@ def _inside(event: Event, at: Moment, lives: dict[str, tuple[Part, ...]]) -> Mom
             high, outside = min(high, end.latest), True
     if not outside or low > high:
         return at
-    return evolve(at, middle=(low + high) / 2)
+    return replace(at, middle=(low + high) / 2)
 
 
 def name_changes(borne: Iterable[Period]) -> tuple[tuple[float, int], ...]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from lineage.layout.geometry import Point, Sheet
 from lineage.layout.timeline_dates import Ending
 
 
-@frozen
-class Scale:
+class Scale(Struct, frozen=True, dict=True):
     """A straight map from days to pixels: `origin` is the day at x = 0."""
 
     origin: date
     pixels_per_day: float
-    _first: int = field(init=False)
 
-    @_first.default
-    def _ordinal(self) -> int:
+    @cached_property
+    def _first(self) -> int:
         return self.origin.toordinal()
 
     def x(self, day: float) -> float:
@@ -27,8 +26,7 @@ class Scale:
         return (day - self._first) * self.pixels_per_day
 
 
-@frozen
-class Bar:
+class Bar(Struct, frozen=True):
     """One part of a body's life: from the middle of its beginning's span to that of its end, y its middle.
 
     It is certain from `sure_from` to `sure_to`, and possible from `thin_from` to `thin_to`; where the first
@@ -50,8 +48,7 @@ class Bar:
     family: str | None
 
 
-@frozen
-class Gap:
+class Gap(Struct, frozen=True):
     """Where a lifeline is interrupted, or an event stands beside the lives it joins."""
 
     organisation: str
@@ -60,8 +57,7 @@ class Gap:
     y: float
 
 
-@frozen
-class Tap:
+class Tap(Struct, frozen=True):
     """Where an event leaves or meets a lifeline; `part` where only a part of the body goes that way."""
 
     organisation: str
@@ -69,8 +65,7 @@ class Tap:
     part: bool
 
 
-@frozen
-class Connector:
+class Connector(Struct, frozen=True):
     """An event that joins different lanes: a vertical run at `x`, from `y0` down to `y1`.
 
     The event's day is at `day`; a short slant leads there from the run at each tap. A `jump` is drawn as two
@@ -88,8 +83,7 @@ class Connector:
     via: tuple[str, ...] = ()
 
 
-@frozen
-class Mark:
+class Mark(Struct, frozen=True):
     """The mark of an event, on the lifeline that it is told of."""
 
     event: str
@@ -99,8 +93,7 @@ class Mark:
     certain: bool
 
 
-@frozen
-class Note:
+class Note(Struct, frozen=True):
     """A small text beside a mark: that it is doubtful, or the number of a jump."""
 
     event: str
@@ -111,8 +104,7 @@ class Note:
     width: float
 
 
-@frozen
-class NameLabel:
+class NameLabel(Struct, frozen=True):
     """A name shown: x and y are its upper left corner, `baseline` is where its letters stand."""
 
     organisation: str
@@ -125,8 +117,7 @@ class NameLabel:
     language: str | None = None
 
 
-@frozen
-class Rename:
+class Rename(Struct, frozen=True):
     """The place on a lifeline where the body took another name."""
 
     organisation: str
@@ -134,8 +125,7 @@ class Rename:
     y: float
 
 
-@frozen
-class Strip:
+class Strip(Struct, frozen=True):
     """An affiliation along a lifeline, with the code of the body belonged to; `entry` is bracketed."""
 
     organisation: str
@@ -151,8 +141,7 @@ class Strip:
     certain: bool
 
 
-@frozen
-class Heading:
+class Heading(Struct, frozen=True):
     """The title of a band of lanes, its baseline, and the y where the band begins and ends."""
 
     text: str
@@ -162,8 +151,7 @@ class Heading:
     bottom: float
 
 
-@frozen
-class Stub:
+class Stub(Struct, frozen=True):
     """That descent goes on outside the picture, to how many bodies: where the text begins, its baseline."""
 
     organisation: str
@@ -173,8 +161,7 @@ class Stub:
     width: float
 
 
-@frozen
-class Beside:
+class Beside(Struct, frozen=True):
     """Something that happened around the bodies: a wall from top to bottom, and its words above."""
 
     x: float
@@ -183,8 +170,7 @@ class Beside:
     text_y: float
 
 
-@frozen
-class Axis:
+class Axis(Struct, frozen=True):
     """The scale as it is seen: where years begin, which of them have a label, and the plot's edges."""
 
     years: tuple[tuple[int, float], ...]
@@ -195,8 +181,7 @@ class Axis:
     bottom: float
 
 
-@frozen
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A timeline, placed. `undated` are bodies of the selection of which no date is known."""
 
     sheet: Sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.layout.metrics import cut, text_width
 from lineage.layout.timeline_dates import Ending, Part, name_changes
@@ -33,8 +34,7 @@ def name_width(text: str, bold: bool) -> float:
     return text_width(text, SIZE, bold=bold)
 
 
-@frozen
-class Called:
+class Called(Struct, frozen=True):
     """A name from a day on, in a life until another: the full text, the shorter texts that may stand for it,
     its language, and whether it is the last of its body and set in bold letters.
     """
@@ -48,8 +48,7 @@ class Called:
     bold: bool
 
 
-@frozen
-class Naming:
+class Naming(Struct, frozen=True):
     """What labels are made from."""
 
     graph: Graph
@@ -70,7 +69,7 @@ def called(naming: Naming, key: str) -> list[Called]:
     days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
     found = [_name(naming, org, day, borne[index].name) for day, index in days]
     if naming.lives[key][-1].ending is Ending.CUT and changes[-1][0] > end:
-        return [*found[:-1], evolve(found[-1], last=True)]  # its last name came after the picture
+        return [*found[:-1], replace(found[-1], last=True)]  # its last name came after the picture
     return [*found[:-1], _last(naming, org, days[-1][0])]
 
 

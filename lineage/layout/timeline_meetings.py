@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.layout.selection import Selection
@@ -18,8 +18,7 @@ from lineage.queries.links import Graph
 WHOLE = {"whole", "majority"}
 
 
-@frozen
-class Met:
+class Met(Struct, frozen=True):
     """The lines between bodies, by day and id: their kinds, which are doubtful or contracted, who goes in
     part (where any does).
     """

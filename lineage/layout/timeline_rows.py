@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from lineage.layout.timeline_families import Band
 from lineage.layout.timeline_geometry import Heading
@@ -18,17 +18,16 @@ TITLE = 22.0  # a band's title
 SPACE = 6.0
 
 
-@frozen
-class Rows:
+class Rows(Struct, frozen=True):
     """The middles of lanes from the top of the plot, and all that the lanes are high."""
 
     middles: tuple[float, ...]
     headings: tuple[Heading, ...]
     height: float
-    count: int = field(init=False)
 
-    @count.default
-    def _count(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many lanes there are."""
         return len(self.middles)
 
     def at(self, top: float) -> tuple[float, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from attrs import field, frozen
+from msgspec import Struct
 
 from lineage.layout.timeline_dates import Ending, Moment, Part, Times
 from lineage.model import Event
@@ -13,8 +14,7 @@ from lineage.queries.history import History, ends_with
 TOUCH = 0.5  # days by which two lives on one lane may overlap
 
 
-@frozen
-class Thread:
+class Thread(Struct, frozen=True):
     """Bodies one after another on one lane, and the days from the first beginning to the last end."""
 
     bodies: tuple[str, ...]
@@ -22,8 +22,7 @@ class Thread:
     end: float
 
 
-@frozen
-class Meeting:
+class Meeting(Struct, frozen=True, dict=True):
     """An event as a vertical line between lanes: its day and the bodies in it, predecessors first.
 
     `old` and `new` are those of the two sides that are shown. `key` is the event, or what stands for a chain
@@ -34,10 +33,9 @@ class Meeting:
     day: float
     old: tuple[str, ...]
     new: tuple[str, ...]
-    bodies: tuple[str, ...] = field(init=False)
 
-    @bodies.default
-    def _bodies(self) -> tuple[str, ...]:
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
         """All bodies in it."""
         return (*self.old, *self.new)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.queries.links import Graph, Link
 
 
-@frozen
-class Contraction:
+class Contraction(Struct, frozen=True):
     """A chain from a shown body, by its `first` event, to another one, by its `last` event.
 
     `via` are the bodies between, in their order, none of them shown.
@@ -25,8 +24,7 @@ class Contraction:
     certain: bool
 
 
-@frozen
-class _Step:
+class _Step(Struct, frozen=True):
     """A chain so far: the hidden bodies and the events that led to the last of them."""
 
     via: tuple[str, ...]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.layout.tree_names import NameBox
 
 
-@frozen
-class Turn:
+class Turn(Struct, frozen=True):
     """An event as a point where lines meet; it has several where not all descend from all."""
 
     event: str
@@ -24,8 +24,7 @@ class Turn:
     certain: bool = True
 
 
-@frozen
-class NameTurn:
+class NameTurn(Struct, frozen=True):
     """The place between two names of a body."""
 
     organisation: str
@@ -34,8 +33,7 @@ class NameTurn:
     since: date
 
 
-@frozen
-class Stub:
+class Stub(Struct, frozen=True):
     """That descent goes on outside the picture: before a body's first box, or after its last."""
 
     organisation: str
@@ -48,8 +46,7 @@ Node = NameBox | Turn | NameTurn | Stub
 Key = tuple[str, str, int]  # a letter for the sort of node, the id of its record, a number
 
 
-@frozen
-class Edge:
+class Edge(Struct, frozen=True):
     """A line between two nodes; see `geometry.Connector` for its parts."""
 
     source: Key
@@ -63,8 +60,7 @@ class Edge:
     via: tuple[str, ...] = ()
 
 
-@frozen
-class Plan:
+class Plan(Struct, frozen=True):
     """Nodes in order of time, and the edges between them."""
 
     nodes: dict[Key, Node]
@@ -73,7 +69,7 @@ class Plan:
 
 def turned(edge: Edge) -> Edge:
     """The same line, drawn the other way round."""
-    return evolve(edge, source=edge.target, target=edge.source, backward=not edge.backward)
+    return replace(edge, source=edge.target, target=edge.source, backward=not edge.backward)
 
 
 def closing(order: list[Key], edges: list[Edge]) -> Iterator[Edge]:

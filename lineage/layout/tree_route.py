@@ -11,15 +11,14 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 CLEAR = 7.0  # how far from a box a lane runs at least
 TRACK = 8.0  # from one lane, or one turn in a channel, to the next
 SIDE = 13.0  # from a box to the first turn in the channel beside it
 
 
-@frozen
-class Block:
+class Block(Struct, frozen=True):
     """A node: its rank, its extent along and across, and the across coordinate of its upper or left side."""
 
     rank: int
@@ -33,8 +32,7 @@ class Block:
         return self.across + self.breadth / 2
 
 
-@frozen
-class Wire:
+class Wire(Struct, frozen=True):
     """A line from one node to another.
 
     It leaves at `start` and arrives at `end`, across coordinates; `lanes` are those that it would like
@@ -49,8 +47,7 @@ class Wire:
     bundle: Hashable
 
 
-@frozen
-class Routes:
+class Routes(Struct, frozen=True):
     """Where the ranks begin along the flow, how long all is, and for each wire its corners."""
 
     ranks: tuple[float, ...]
@@ -58,8 +55,7 @@ class Routes:
     corners: tuple[tuple[tuple[float, float], ...], ...]
 
 
-@frozen
-class _Turning:
+class _Turning(Struct, frozen=True):
     """Wires that turn together in a channel: from where they come, and to where they go."""
 
     starts: tuple[float, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from attrs import evolve, field, frozen
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lineage.edtf import ANY_DAY, Open
 from lineage.kinds import EVENT_KINDS
@@ -36,8 +37,7 @@ NOTED = {"entry": "in", "faction-of": "faction of", "youth-of": "youth of", "arm
 NOTES = 2  # at most so many notes of that sort in a box; the title of the box says all
 
 
-@frozen
-class Shape:
+class Shape(Struct, frozen=True):
     """The size of a node, with its texts and chips placed from its upper left corner."""
 
     width: float
@@ -48,8 +48,7 @@ class Shape:
     family: str | None = None
 
 
-@frozen
-class Shaping:
+class Shaping(Struct, frozen=True):
     """What shapes are made from; `down` is the direction of the tree."""
 
     graph: Graph
@@ -108,13 +107,12 @@ def _turn(date: str, word: str, mark: float, down: bool) -> Shape:
     return Shape(width, height, tuple(text for text in texts if text.text))
 
 
-@frozen
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Texts and chips that fill a box from the top; `width` is that of the widest row."""
 
-    texts: list[Text] = field(factory=list)
-    chips: list[Chip] = field(factory=list)
-    size: list[float] = field(factory=lambda: [0.0, TOP])
+    texts: list[Text] = field(default_factory=list)
+    chips: list[Chip] = field(default_factory=list)
+    size: list[float] = field(default_factory=lambda: [0.0, TOP])
 
     def widen(self, width: float) -> None:
         self.size[0] = max(self.size[0], math.ceil(width))
@@ -150,7 +148,7 @@ def _box(shaping: Shaping, box: NameBox) -> Shape:
 
 
 def _at_right(text: Text, x: float) -> Text:
-    return evolve(text, at=Point(x, text.at.y))
+    return replace(text, at=Point(x, text.at.y))
 
 
 def _head(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date, Span
 from lineage.model import Affiliation, Name, Organisation, Registry
@@ -15,24 +15,21 @@ from lineage.queries.names import language_of, last_name, legible, main_language
 from lineage.queries.scope import day
 
 
-@frozen
-class Bearing:
+class Bearing(Struct, frozen=True):
     """A name that a body bore on a day, certainly or possibly."""
 
     name: Name
     certain: bool
 
 
-@frozen
-class Belonging:
+class Belonging(Struct, frozen=True):
     """An affiliation that a body had on a day, certainly or possibly."""
 
     affiliation: Affiliation
     certain: bool
 
 
-@frozen
-class Living:
+class Living(Struct, frozen=True):
     """A body on a day: whether its life is certain, its official names then, its affiliations then."""
 
     organisation: str

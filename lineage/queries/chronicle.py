@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import ANY_DAY, Date, Interval, Span
 from lineage.model import Affiliation, Claim, Event, Name, Organisation, Registry, Tradition
@@ -21,8 +21,7 @@ WHATS = ("beginning", "event", "name", "tradition ends", "tradition", "claim end
          "affiliation ends", "affiliation", "end")  # fmt: skip
 
 
-@frozen
-class Happening:
+class Happening(Struct, frozen=True):
     """One thing that happened to a body; `fact` is the record that says it, None for its bare life.
 
     `what` is one of `WHATS`; `date` is None where it is not known.

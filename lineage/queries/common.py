@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date
 from lineage.model import Registry
@@ -12,8 +12,7 @@ from lineage.queries.lookup import resolve
 from lineage.queries.scope import Scope, day
 
 
-@frozen
-class Common:
+class Common(Struct, frozen=True):
     """A common ancestor: how far above each body (in the order asked), how surely, whether a nearest one.
 
     A body counts as its own ancestor here, at distance 0. An ancestor is among the nearest if no

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-import attrs
-from attrs import frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.model import Event, Registry, Source
 from lineage.queries.diff_consequences import Consequence, consequences
@@ -22,8 +22,7 @@ ADDED, REMOVED, CHANGED, RENAMED = "added", "removed", "changed", "renamed"
 _SORTS = (REMOVED, RENAMED, ADDED, CHANGED)  # in the order in which they are told
 
 
-@frozen
-class Change:
+class Change(Struct, frozen=True):
     """What became of one record: `details` are phrases such as ``date 1985 → 1985-10-26``.
 
     `record` is its id in the newer version, or in the older if it was removed; `label` says in words what
@@ -38,8 +37,7 @@ class Change:
     minor: bool = False
 
 
-@frozen
-class Difference:
+class Difference(Struct, frozen=True):
     """An edit: what changed in the file itself, in its records, in descent, and what else follows."""
 
     file: tuple[str, ...]
@@ -116,7 +114,7 @@ def _change(
         return
     renamed = bool(formers) and now.id not in stood
     head = f"id {formers[0]} → {now.id}" if renamed else f"{listed(formers)} joined to it"
-    was = attrs.evolve(was, former_ids=(*was.former_ids, *formers))
+    was = replace(was, former_ids=(*was.former_ids, *formers))
     details = [*([head] if formers else []), *changes(was, now, told)]
     sort = RENAMED if renamed else CHANGED
     minor = not formers and _unsourced(was) == _unsourced(now)
@@ -128,11 +126,10 @@ def _unsourced(part: Any) -> Any:
     """A record, or a part of one, without its citations and notes."""
     if isinstance(part, tuple):
         return tuple(map(_unsourced, part))
-    if not attrs.has(type(part)):
+    if not isinstance(part, Struct):
         return part
     without = {"citations": (), "note": None}
-    fields = (field.name for field in attrs.fields(type(part)))
-    return tuple(without.get(name, _unsourced(getattr(part, name))) for name in fields)
+    return tuple(without.get(name, _unsourced(getattr(part, name))) for name in part.__struct_fields__)
 
 
 def _label(record: Record, told: Told) -> str:

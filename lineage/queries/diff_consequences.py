@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date, Open
 from lineage.queries.diff_parts import Told, time
@@ -16,8 +16,7 @@ from lineage.queries.names import last_name
 from lineage.queries.words import listed, long_date
 
 
-@frozen
-class Consequence:
+class Consequence(Struct, frozen=True):
     """What an edit means for a body although no field of it says so."""
 
     organisation: str

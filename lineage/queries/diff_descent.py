@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.queries.descent import ancestors, descendants
 from lineage.queries.diff_parts import Told
@@ -24,8 +24,7 @@ _SENTENCES = {
 }
 
 
-@frozen
-class Turn:
+class Turn(Struct, frozen=True):
     """That some bodies are ancestors of some others now, or no longer, or are so more or less certainly."""
 
     sort: str

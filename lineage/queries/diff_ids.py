@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import attrs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.model import Event, Organisation, Registry, Source
 
@@ -36,26 +37,25 @@ def as_called_now(registry: Registry, ids: dict[str, str]) -> Registry:
 
 _ID = ("id", "organisation", "to", "continuity_of", "source", "published_by")
 _IDS = ("held_by", "origins", "follows")
+_PARTS = ("names", "affiliations", "claims", "citations", "predecessors", "successors", "accounts", "context")
 
 
 def _called(value: Any, ids: dict[str, str]) -> Any:
     """A record, or a part of one, with the ids that it names as they are now."""
-    if not attrs.has(type(value)):
+    if not isinstance(value, Struct):
         return value
     changed: dict[str, Any] = {}
-    for field in attrs.fields(type(value)):
-        part = getattr(value, field.name)
-        if field.name in _ID and isinstance(part, str):
-            changed[field.name] = ids.get(part, part)
-        elif field.name in _IDS and isinstance(part, tuple):
-            changed[field.name] = tuple(ids.get(key, key) for key in part)
-        elif (
-            field.name in ("predecessors", "successors", "accounts") and part is not None
-        ) or field.name in ("names", "affiliations", "claims", "citations", "context"):
-            changed[field.name] = tuple(_called(entry, ids) for entry in part)
-        elif field.name in ("organisations", "events", "sources"):
-            changed[field.name] = _renamed_table(part, ids)
-    return attrs.evolve(value, **changed)
+    for name in value.__struct_fields__:
+        part = getattr(value, name)
+        if name in _ID and isinstance(part, str):
+            changed[name] = ids.get(part, part)
+        elif name in _IDS and isinstance(part, tuple):
+            changed[name] = tuple(ids.get(key, key) for key in part)
+        elif name in _PARTS and part is not None:
+            changed[name] = tuple(_called(entry, ids) for entry in part)
+        elif name in ("organisations", "events", "sources"):
+            changed[name] = _renamed_table(part, ids)
+    return replace(value, **changed)
 
 
 def _renamed_table(table: Mapping[str, Record], ids: dict[str, str]) -> dict[str, Record]:

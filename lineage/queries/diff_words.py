@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import fields
+from msgspec import Struct
 
 from lineage.edtf import Date, Interval
 from lineage.queries.diff_parts import PARTS, SHOWN, Part, Told, in_lines, quoted, whole
@@ -32,8 +32,8 @@ def changes(old: Any, new: Any, told: Told, but: Iterable[str] = ()) -> Iterator
             yield from _change(name, was, now, told)
 
 
-def _fields(record: type[Any]) -> tuple[str, ...]:
-    names = [field.name for field in fields(record) if field.name not in _NOT_TOLD]
+def _fields(record: type[Struct]) -> tuple[str, ...]:
+    names = [name for name in record.__struct_fields__ if name not in _NOT_TOLD]
     return tuple(sorted(names, key=lambda name: _LAST.index(name) if name in _LAST else -1))
 
 

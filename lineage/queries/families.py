@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Interval
 from lineage.model import Affiliation, Organisation, Registry
@@ -17,8 +17,7 @@ INTERNATIONAL = "international"
 BELONGING = ("section", "sympathising", "individuals", "fraternal", "observer")
 
 
-@frozen
-class Families:
+class Families(Struct, frozen=True):
     """The root of each international, and the roots that have a colour: a family of one needs none.
 
     `roots` holds every international; `shared` are the roots that two bodies or more, members

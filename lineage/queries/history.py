@@ -11,29 +11,28 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
-from lineage.edtf import ANY_DAY, Date, Interval, Open, Span
+from lineage.edtf import ANY_DAY, Date, Interval, Open, Span, interval
 from lineage.kinds import EVENT_KINDS, Newness
 from lineage.model import Event, Organisation, Predecessor, Registry
 from lineage.queries.participations import Participations, participations
 
-UNKNOWN_LIFE = (Interval("/", Open.UNKNOWN, Open.UNKNOWN),)
+UNKNOWN_LIFE = (interval("/", Open.UNKNOWN, Open.UNKNOWN),)
 
 
-@frozen(eq=False, repr=False)
-class History:
+class History(Struct, frozen=True, eq=False, dict=True):
     """A registry and who takes part in what, each side of the events indexed when it is first asked for.
 
     `followed_by` is `follows` the other way round.
     """
 
     registry: Registry
-    followed_by: dict[str, list[str]] = field(factory=dict)
-    _told_from: dict[str, list[Event]] = field(factory=dict)
-    _told_to: dict[str, list[Event]] = field(factory=dict)
-    _births: dict[str, list[Event]] = field(factory=dict)
-    _sound: set[str] = field(factory=set)
+    followed_by: dict[str, list[str]] = field(default_factory=dict)
+    _told_from: dict[str, list[Event]] = field(default_factory=dict)
+    _told_to: dict[str, list[Event]] = field(default_factory=dict)
+    _births: dict[str, list[Event]] = field(default_factory=dict)
+    _sound: set[str] = field(default_factory=set)
 
     @cached_property
     def _came_from(self) -> Participations:
@@ -194,7 +193,7 @@ def life(past: History, org: Organisation) -> tuple[Interval, ...]:
 
 def _interval(start: Date | Open, end: Date | Open) -> Interval:
     texts = (side.text if isinstance(side, Date) else side.value for side in (start, end))
-    return Interval("/".join(texts), start, end)
+    return interval("/".join(texts), start, end)
 
 
 def _stated_end(past: History, org: Organisation) -> Date | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.edtf import Date
 from lineage.kinds import EVENT_KINDS, Group
@@ -48,17 +48,16 @@ class Reading(NamedTuple):
     account: Account | None = None
 
 
-@frozen(eq=False, repr=False)
-class Graph:
+class Graph(Struct, frozen=True, eq=False, dict=True):
     """The descent of a whole registry; its links are worked out where they are asked for."""
 
     past: History
     order: Order
-    registry: Registry = field(init=False)
-    _links: dict[str, list[Link]] = field(factory=dict)
+    _links: dict[str, list[Link]] = field(default_factory=dict)
 
-    @registry.default
-    def _registry(self) -> Registry:
+    @cached_property
+    def registry(self) -> Registry:
+        """The records."""
         return self.past.registry
 
     @cached_property

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open, Span
+from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open, Span, interval
 from lineage.model import Name, Organisation, Registry
 from lineage.queries.history import stated_life
 
@@ -108,7 +108,7 @@ def _whole(life: tuple[Interval, ...]) -> Interval:
     if first is last:
         return first
     sides = [side.text if isinstance(side, Date) else side.value for side in (first.start, last.end)]
-    return Interval("/".join(sides), first.start, last.end)
+    return interval("/".join(sides), first.start, last.end)
 
 
 def renames(registry: Registry, org: Organisation) -> tuple[Rename, ...]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.edtf import Span
 from lineage.model import Event
 from lineage.queries.history import History, birth, follows, participants, when
 
 
-@frozen(eq=False, repr=False)
-class Order:
+class Order(Struct, frozen=True, eq=False):
     """The certain order of the events of a history, worked out where it is asked for.
 
     Dates come first. Where they leave the order open, `follows` gives it; else the birth of a
@@ -21,11 +20,11 @@ class Order:
     """
 
     past: History
-    _later: dict[str, dict[str, None]] = field(factory=dict)
-    _earlier: dict[str, dict[str, None]] = field(factory=dict)
-    _lows: dict[str, date] = field(factory=dict)
-    _highs: dict[str, date] = field(factory=dict)
-    _spans: dict[str, Span] = field(factory=dict)
+    _later: dict[str, dict[str, None]] = field(default_factory=dict)
+    _earlier: dict[str, dict[str, None]] = field(default_factory=dict)
+    _lows: dict[str, date] = field(default_factory=dict)
+    _highs: dict[str, date] = field(default_factory=dict)
+    _spans: dict[str, Span] = field(default_factory=dict)
 
     def span(self, event: str) -> Span:
         """The days on which an event may have happened, narrowed by those known to come before and after."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.memory import collector_paused
 from lineage.model import Event, Predecessor, Successor
 
 
-@frozen(eq=False, repr=False)
-class Participations:
+class Participations(Struct, frozen=True, eq=False):
     """The events of each body on one side of which it stands."""
 
     known: dict[str, Event | list[Event]]

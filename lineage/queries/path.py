@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date
 from lineage.model import Registry
@@ -19,8 +19,7 @@ MOST = 20  # chains that an answer gives; a knot of many splits and mergers can 
 PATIENCE = 50_000  # chains looked at, whole and half, before the search for more is given up
 
 
-@frozen
-class Way:
+class Way(Struct, frozen=True):
     """One chain of links from an ancestor (first) to a descendant (last), and whether it is certain."""
 
     links: tuple[Link, ...]
@@ -28,8 +27,7 @@ class Way:
     in_part: bool
 
 
-@frozen
-class Line:
+class Line(Struct, frozen=True):
     """How `descendant` came out of `ancestor`.
 
     `ways` are all shortest chains (the first of them, where `more` is true); where none of these
@@ -43,8 +41,7 @@ class Line:
     more: bool = False
 
 
-@frozen
-class Paths:
+class Paths(Struct, frozen=True):
     """The lines between two bodies: none, one, or one each way, where a part of the younger came back.
 
     Without any, `common` holds the nearest common ancestors.

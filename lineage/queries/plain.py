@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.kinds import EVENT_KINDS, Group, Newness
 from lineage.model import Event
@@ -53,12 +53,11 @@ def plain_levels(way: Walk, org: str, *, certain: bool) -> Levels | None:
         return None
 
 
-@frozen(eq=False, repr=False)
-class _Plain:
+class _Plain(Struct, frozen=True, eq=False):
     past: History
     upward: bool
     certain: bool
-    births: dict[str, Event] = field(factory=dict)
+    births: dict[str, Event] = field(default_factory=dict)
 
     def levels(self, org: str) -> Levels:
         levels: Levels = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date
 from lineage.model import Registry
@@ -11,8 +11,7 @@ from lineage.queries.links import Graph
 from lineage.queries.scope import Scope, day
 
 
-@frozen
-class Kin:
+class Kin(Struct, frozen=True):
     """A body of the same stock: `up` events to the nearest common ancestors, `down` events from these to it.
 
     Siblings are one up and one down; cousins of the first degree two and two, of the second

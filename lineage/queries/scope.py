@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from attrs import field, frozen
+from msgspec import Struct, field
 
 from lineage.edtf import Date, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Group
@@ -42,15 +42,14 @@ def day(value: str | Date | None) -> Span | None:
     return (parse_date(value) if isinstance(value, str) else value).counted
 
 
-@frozen(eq=False, repr=False)
-class Walk:
+class Walk(Struct, frozen=True, eq=False):
     """The way from body to body within a scope, up to what came before or down to what came after."""
 
     graph: Graph
     scope: Scope
     upward: bool
     claims: dict[str, list[Link]]
-    _steps: dict[str, list[tuple[Link, str]]] = field(factory=dict)
+    _steps: dict[str, list[tuple[Link, str]]] = field(default_factory=dict)
 
     def steps(self, body: str) -> list[tuple[Link, str]]:
         """The links that lead on from a body, and the body that each leads to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Date
 from lineage.kinds import AFFILIATION_KINDS
@@ -15,8 +15,7 @@ from lineage.queries.scope import day
 _KINDS = list(AFFILIATION_KINDS)
 
 
-@frozen
-class Section:
+class Section(Struct, frozen=True):
     """A body that belonged to the one asked for, and whether that is certain: on the day, if one is given."""
 
     organisation: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.edtf import Open
 from lineage.model import Affiliation, Citation, Claim, Event, Name, Organisation, Registry
@@ -14,8 +14,7 @@ from lineage.queries.history import History, life
 from lineage.queries.links import Graph
 
 
-@frozen
-class Figure:
+class Figure(Struct, frozen=True):
     """One count: the table that it stands in, what is counted, how many; for what is missing, where."""
 
     table: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attrs import frozen
+from msgspec import Struct
 
 from lineage.errors import SelectionError
 from lineage.model import Affiliation, Claim, Event, Registry
@@ -15,16 +15,14 @@ from lineage.queries.path import Paths, between
 from lineage.queries.scope import Scope
 
 
-@frozen
-class Tied:
+class Tied(Struct, frozen=True):
     """An affiliation or a claim between two bodies, and whose record says it."""
 
     organisation: str
     fact: Affiliation | Claim
 
 
-@frozen
-class Reasons:
+class Reasons(Struct, frozen=True):
     """All that connects two bodies: lines of descent, claims of continuity, affiliations."""
 
     paths: Paths

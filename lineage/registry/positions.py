@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from json import JSONDecoder, dumps
 from typing import NamedTuple
 
-from attrs import define
+from msgspec import Struct
 
 _BLANKS = re.compile(r"[ \t\n\r]*+")
 _BLOCK = 1 << 16  # characters between two counted places
@@ -77,8 +77,7 @@ def entries(text: str, start: int, end_of: Callable[[int], int]) -> Iterator[Ent
         count += 1
 
 
-@define
-class _Spot:
+class _Spot(Struct):
     """A value and its key as offsets, and what is inside, once that has been looked at."""
 
     key: int

@@ -14,7 +14,8 @@ from math import isinf
 from typing import Any
 
 import orjson
-from attrs import evolve, field, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.problems import Place, Problem, Related, Severity, pointer, steps
 from lineage.registry.positions import Index, Lines, after_blanks, repeat_noticer, repeats
@@ -33,15 +34,14 @@ _HALF_CHARACTER = re.compile(
 )
 
 
-@frozen(eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, dict=True):
     """A JSON text, as `data` in UTF-8, and its value, as `json.loads` gives it.
 
     `repeated` holds one problem for each key that stands twice in one object, located already; of
     such keys only the last is in `value`.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     value: Any
     repeated: tuple[Problem, ...] = ()
 
@@ -60,14 +60,14 @@ class Document:
 
     def located(self, problem: Problem) -> Problem:
         """The problem with the line and column of each of its places filled in."""
-        related = tuple(evolve(other, place=self._filled(other.place)) for other in problem.related)
-        return evolve(problem, place=self._filled(problem.place), related=related)
+        related = tuple(replace(other, place=self._filled(other.place)) for other in problem.related)
+        return replace(problem, place=self._filled(problem.place), related=related)
 
     def _filled(self, place: Place) -> Place:
         if place.line:
             return place
         line, column = self.place(place.pointer, at_key=place.at_key)
-        return evolve(place, line=line, column=column)
+        return replace(place, line=line, column=column)
 
     @cached_property
     def _lines(self) -> Lines:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from attrs import evolve, frozen
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lineage.kinds import EVENT_KINDS
 
@@ -27,8 +28,7 @@ _NUMBERS = ("no", "one", "two")
 Path = tuple[str | int, ...]
 
 
-@frozen
-class Violation:
+class Violation(Struct, frozen=True):
     """One keyword of the schema that one value does not keep to.
 
     `limit` is what the keyword says, `schema` the part of the schema around it. `detail` is the
@@ -47,8 +47,7 @@ class Violation:
     kind: str | None = None
 
 
-@frozen
-class Fault:
+class Fault(Struct, frozen=True):
     """A sentence on a violation, under the code of a rule.
 
     `lacks` are the keys of which one is missing at `path`, `unknown` is a key that nobody knows and
@@ -100,7 +99,7 @@ def _paired(faults: list[Fault]) -> list[Fault]:
         if missing and len(missing.lacks) == 1 and unknown[fault.path[:-1]] == 1:
             (key,) = missing.lacks
             hint = f'; if it stands for "{key}", which is missing, call it so'
-            fault = evolve(fault, meant=key, message=fault.message.partition("; ")[0] + hint)
+            fault = replace(fault, meant=key, message=fault.message.partition("; ")[0] + hint)
         found.append(fault)
     return found
 
@@ -183,7 +182,7 @@ def _bad_key(violation: Violation) -> Fault:
 def _missing_key(violation: Violation) -> Fault:
     key = violation.detail
     if violation.kind:
-        return evolve(_wrong_number(violation, key, 0), about_value=False, lacks=frozenset({key}))
+        return replace(_wrong_number(violation, key, 0), about_value=False, lacks=frozenset({key}))
     if key == "citations":
         hint = f'{_a(violation)} needs "citations": say where it was read'
         return _lacking(violation, hint, {key}, _CITATION)

@@ -9,7 +9,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
-from attrs import evolve
+from msgspec.structs import replace
 
 from lineage.drawing.marks import mark
 from lineage.drawing.tree import tree_svg
@@ -234,7 +234,7 @@ def test_title_date_licence_and_sources_stand_in_the_picture(make, draw):
 
 def test_the_order_of_records_does_not_matter(real):
     registry = real.registry
-    other = evolve(
+    other = replace(
         registry,
         organisations=dict(reversed(registry.organisations.items())),
         events=dict(reversed(registry.events.items())),

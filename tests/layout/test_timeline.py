@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lineage.layout.choosing import Choice, chosen
 from lineage.layout.timeline import TimelineOptions, timeline
@@ -270,7 +270,7 @@ def test_the_order_of_records_does_not_matter(made, dice):
     tables = [list(table.items()) for table in (records.organisations, records.events)]
     for table in tables:
         dice.shuffle(table)
-    shuffled = evolve(records, organisations=dict(tables[0]), events=dict(tables[1]))
+    shuffled = replace(records, organisations=dict(tables[0]), events=dict(tables[1]))
     assert laid_out(shuffled) == laid_out(records)
 
 

@@ -13,9 +13,9 @@ from random import Random
 from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from lineage.edtf import Date, Open, Span
 from lineage.model import Event, Organisation, Predecessor, Registry, Successor
@@ -353,7 +353,7 @@ def test_every_relative_hangs_on_a_link(value: dict[str, Any]) -> None:
 def test_the_order_of_the_input_does_not_matter(value: dict[str, Any], random: Random) -> None:
     registry, shuffled = decode(value), decode(_shuffled(value, random))
     tables = {key: _mixed(getattr(shuffled, key), random) for key in ("organisations", "events")}
-    other = evolve(shuffled, **tables)
+    other = replace(shuffled, **tables)
     for body in BODIES:
         for question in (ancestors, descendants):
             one, two = question(registry, body), question(other, body)
