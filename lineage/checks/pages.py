@@ -21,22 +21,21 @@ SUBJECTS = {
     "V": "The file and its exceptions",
 }
 
-# Rules that others of the field have, and that this format makes impossible, or that ask for what it
-# does not hold.
+# Rules of similar projects that this format makes superfluous, or that concern what it does not hold.
 LEFT_OUT = {
     "R104": "former ids lead straight to a record; there are no chains of them (R102)",
     "E304": "a parent that ended before its child began is certainly wrong: E302, D204 and G801 say so",
-    "E312": "a claim of continuity keeps no body alive: claims are told apart from events",
+    "E312": "a claim of continuity keeps no body alive: claims and events are separate",
     "E314": 'there is no kind "other"',
     "E315": "there are no groups of events: `follows` ties their steps",
     "N409": "a rename is derived from the names, so that the two cannot disagree",
-    "S605": "a source has no weight of its own; `certainty` is about the links",
+    "S605": "sources are not weighted; `certainty` is about the links",
     "S607": "an account holds only what differs (S606)",
-    "L705": "no language is promised for every name (N406 asks for one that can be read)",
-    "G802": "what the dates of others narrow is computed wherever it is needed, and never stored",
-    "G803": "many families stand side by side in one registry; R108 asks after bodies that stand alone",
+    "L705": "no translations are required (N406 asks for one legible name)",
+    "G802": "the narrower dates that follow from other records are computed where needed, and never stored",
+    "G803": "a registry may hold many unconnected families; R108 reports isolated bodies",
     "G804": "coverage is a statistic: `lineage stats`",
-    "G805": "what would collide in a drawing is for the drawing to part",
+    "G805": "avoiding collisions is the task of the drawing",
 }
 
 
@@ -81,11 +80,11 @@ def handbook() -> str:
     lines = [
         "# Rules",
         "",
-        "What `lineage validate` checks. An **error** is certainly wrong, whatever the dates that are not",
-        "known turn out to be; a **warning** is probably wrong; a **note** may be wrong, or could be added,",
-        "and is shown by `--pedantic`. `lineage explain CODE` prints one of these pages.",
+        "What `lineage validate` checks. An **error** is certainly wrong, whatever the unknown dates turn",
+        "out to be; a **warning** is probably wrong; a **note** is possibly wrong or incomplete, and shown",
+        "only with `--pedantic`. `lineage explain CODE` prints the section on one rule.",
         "",
-        "This page is made from the rules themselves: `lineage explain --markdown > docs/rules.md`.",
+        "This page is generated: `lineage explain --markdown > docs/rules.md`.",
     ]
     for letter, subject in SUBJECTS.items():
         lines += ["", f"## {subject}"]
@@ -94,7 +93,7 @@ def handbook() -> str:
                 lines += ["", f"### {rule.code}: {rule.title}", "", f"*{rule.severity.word}*", ""]
                 lines += [line for paragraph in _paragraphs(rule.text) for line in (_marked(paragraph), "")]
                 lines.pop()
-    lines += ["", "## Rules left out", "", "Others of the field have them; here they are not needed.", ""]
+    lines += ["", "## Rules left out", "", "Similar projects have these rules; here they are not needed.", ""]
     lines += [f"- **{code}**: {reason}." for code, reason in LEFT_OUT.items()]
     return "\n".join([*lines, ""])
 

@@ -27,7 +27,7 @@ def pdf(svg: str, paper: str | None = None, *, landscape: bool = False) -> bytes
     try:
         import typst
     except ImportError as error:
-        raise LineageError("PDF needs Typst; install it with: pip install 'orglineage[pdf]'") from error
+        raise LineageError("PDF output needs Typst; install it with: pip install typst") from error
     pages = _pages(svg, paper, landscape)
     source = "#set page(margin: 0pt)\n#set document(date: none)\n" + "#pagebreak()\n".join(pages)
     compiled: Callable[..., bytes] = typst.compile  # its types forget that the input may be several files

@@ -60,6 +60,16 @@ def test_a_png_can_be_larger(run):
     assert Path("one.png").stat().st_size < Path("two.png").stat().st_size
 
 
+def test_a_pdf_is_cut_into_pages_of_a_paper(run):
+    pytest.importorskip("typst", reason="Typst is not installed")
+    timeline = ["rci", "--view", "timeline", "--until", "1993"]
+    for name, more in (("one", []), ("high", ["--paper", "a4"]), ("wide", ["--paper", "a4", "--landscape"])):
+        assert run(*timeline, "-o", f"{name}.pdf", *more).exit_code == 0
+    found = {path.stem: path.read_bytes() for path in Path().glob("*.pdf")}
+    assert all(data.startswith(b"%PDF-") for data in found.values())
+    assert len({*found.values()}) == 3
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -104,7 +114,8 @@ def test_the_main_job_writes_all_pictures_and_check_finds_what_is_stale(run):
     ]
     assert (folder / "tree-gb.svg").read_text() == "changed"
     assert run().exit_code == 0
-    assert run("--check").exit_code == 0
+    folder = folder.rename("pictures")
+    assert run("--check", "--output-dir", "pictures").exit_code == 0
     assert not (folder / "tree-xx.svg").exists()
     assert (folder / "tree-yy.svg").exists()
     assert (folder / "notes.txt").exists()

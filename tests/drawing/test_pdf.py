@@ -55,7 +55,7 @@ def test_the_same_bytes_again(picture):
 
 def test_without_typst_it_says_what_to_install(picture, monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(LineageError, match=r"orglineage\[pdf\]"):
+    with pytest.raises(LineageError, match="pip install typst"):
         pdf(picture)
 
 
