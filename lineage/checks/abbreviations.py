@@ -63,7 +63,7 @@ def _judged(name: Name) -> bool:
 def _fault(org: Organisation, name: Name, language: str) -> str | None:
     short = name.abbreviation or ""
     borne = [other.text for other in org.names if not _apart(name, other)]
-    if name.kind == "official" and not any(_fits(short, text) for text in borne):
+    if name.kind == "official" and not (any(_fits(short, text) for text in borne) and _begins(org, short)):
         return (
             f"{short!r} is no abbreviation of {name.text!r} or another name that it bore then; "
             "correct it, or give it a name of its own"
@@ -96,6 +96,12 @@ def _fits(short: str, text: str) -> bool:
     if abbreviates(short, text) or abbreviates(bare, text):
         return True
     return Counter(folded(bare)) <= Counter(word[0] for word in folded(text).split())
+
+
+def _begins(org: Organisation, short: str) -> bool:
+    """Whether the first letter of an abbreviation is that of a word in some name of a body."""
+    first = _letters(short)[:1]
+    return any(first in next(_initials(name.text)) for name in org.names)
 
 
 def _letters(short: str) -> str:

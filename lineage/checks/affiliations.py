@@ -61,12 +61,14 @@ def _in_circles(facts: Facts, above: dict[str, list[str]]) -> Iterator[Finding]:
     for circle in circles(above):
         pairs = list(zip(circle, [*circle[1:], circle[0]], strict=True))
         ties = [_tie(facts, org, to) for org, to in pairs]
-        if _at_one_time([affiliation for _, affiliation in ties]):
+        certain = _at_one_time([affiliation for _, affiliation in ties])
+        if certain or _maybe_at_one_time([affiliation for _, affiliation in ties]):
             org = pairs[0][0]
             number = ties[0][0]
             path = ", ".join(f"{low} belongs to {high}" for low, high in pairs)
             message = f"a circle of belonging: {path}, all at one time; one of these is wrong"
-            yield Finding(pointer("organisations", org, "affiliations", number), message)
+            place = pointer("organisations", org, "affiliations", number)
+            yield Finding(place, message, severity=None if certain else Severity.WARNING)
 
 
 def _tie(facts: Facts, org: str, to: str) -> tuple[int, Affiliation]:
@@ -76,14 +78,30 @@ def _tie(facts: Facts, org: str, to: str) -> tuple[int, Affiliation]:
 
 
 def _at_one_time(ties: list[Affiliation]) -> bool:
-    """Whether there is a day on which all of them certainly hold."""
-    starts, ends = [], []
+    """Whether there is a day on which all of them certainly hold.
+
+    One whose beginning or end is not known certainly holds on the date of the other of the two alone.
+    """
+    starts, ends, moments = [], [], []
     for tie in ties:
-        if len(tie.during) != 1 or Open.UNKNOWN in (tie.during[0].start, tie.during[0].end):
+        if len(tie.during) != 1 or tie.during[0].start is tie.during[0].end is Open.UNKNOWN:
             return False
-        starts.append(tie.during[0].beginning.latest)
-        ends.append(tie.during[0].ending.earliest)
-    return max(starts) < min(ends)
+        (during,) = tie.during
+        if Open.UNKNOWN in (during.start, during.end):
+            moments.append(during.beginning if during.end is Open.UNKNOWN else during.ending)
+        else:
+            starts.append(during.beginning.latest)
+            ends.append(during.ending.earliest)
+    if not moments:
+        return max(starts) < min(ends)
+    (moment, *others) = moments
+    return not others and max(starts) < moment.earliest and moment.latest < min(ends)
+
+
+def _maybe_at_one_time(ties: list[Affiliation]) -> bool:
+    """Whether there may be a day on which all of them hold."""
+    begins = max(tie.during[0].beginning.earliest for tie in ties)
+    return begins < min(tie.during[-1].ending.latest for tie in ties)
 
 
 @rule("A503", Severity.WARNING, "a body is section of one international at a time")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -221,6 +221,17 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
         usual = self.registry.language
         for name in self.names:
             found.setdefault(name.language or usual, []).append(name)
+        return found
+
+    @cached_property
+    def speakers(self) -> dict[tuple[str, str], list[Organisation]]:
+        """The bodies of each country with an official name in each language."""
+        found: dict[tuple[str, str], list[Organisation]] = {}
+        usual = self.registry.language
+        for org in self.registry.organisations.values():
+            tags = {name.language or usual for name in org.names if name.kind == "official"}
+            for place in product(org.countries, tags):
+                found.setdefault(place, []).append(org)
         return found
 
     @cached_property

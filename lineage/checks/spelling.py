@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lineage.checks.countries import USUAL
 from lineage.checks.facts import Facts
+from lineage.checks.homelands import translated
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.screens import joined, lines_with
 from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF, beyond_latin, script_of
@@ -105,7 +106,7 @@ def _other_script(registry: Registry, org: Organisation, number: int) -> Iterato
     kana = "Jpan" in found - wanted  # which no other language has beside its own letters
     if not wanted or not found or (found & wanted and not kana):
         return
-    if "-" in tag or (name.kind in ("translation", "transliteration", "common") and "Latn" in found):
+    if "-" in tag or (name.kind in ("translation", "common") and "Latn" in found):
         return
     place = pointer("organisations", org.id, "names", number)
     place = f"{place}/language" if name.language else place
@@ -114,7 +115,8 @@ def _other_script(registry: Registry, org: Organisation, number: int) -> Iterato
         f"{name.text!r} is written in {words}, but the language {tag!r} in {' or '.join(sorted(wanted))}; "
         'correct "language", or the kind of the name'
     )
-    yield Finding(place, message)
+    # The kind says already that it is in other letters, but not in which.
+    yield Finding(place, message, severity=Severity.WARNING if name.kind == "transliteration" else None)
 
 
 def _wanted_scripts(tag: str) -> frozenset[str]:
@@ -126,18 +128,24 @@ def _wanted_scripts(tag: str) -> frozenset[str]:
 
 
 @rule(
-    "N406", Severity.NOTE, "a name in another script has one in Latin letters, and a translation an original"
+    "N406",
+    Severity.WARNING,
+    "a name in another script has one in Latin letters, and a translation an original",
 )
 def names_can_be_read(facts: Facts) -> Found:
     """A body whose official name is not in Latin letters has a transliteration or a translation too.
 
-    Wrong: only 日本革命的共産主義者同盟.
-    Right: that name, and "Japan Revolutionary Communist League" of kind "translation".
+    Where bodies of a country bear names in its languages, one in that of the registry is most often a
+    translation: beside a name in one of them, or where a source in one of them was read.
+
+    Wrong: only 日本革命的共産主義者同盟; only "Japan Revolutionary Communist League".
+    Right: the one name, and the other, of kind "translation".
     """
     for org in facts.registry.organisations.values():
         if all(not name.text.isascii() and _foreign(name.text) for name in org.names):
             message = "no name here is in Latin letters; add a transliteration or a translation"
             yield Finding(pointer("organisations", org.id, "names"), message)
+    yield from translated(facts)
 
 
 def _foreign(text: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import eq
 
 from lineage.checks.facts import Facts, words_of
+from lineage.checks.homelands import mistagged
 from lineage.checks.rules import Finding, Found, rule
 from lineage.model import Name
 from lineage.problems import Severity, pointer
@@ -38,9 +39,10 @@ LONG = 7  # letters of such a word
 def words_are_of_the_language(facts: Facts) -> Found:
     """A name with small words of another language, and none of its own, has a wrong "language", or none.
 
-    So has one half of whose longer words are common in another language, and none in its own. What others
-    call a body ("common") may mix two. So is the title of a work in its language; an English one may tell
-    what it is about.
+    So has one half of whose longer words are common in another language, and none in its own; or all, where
+    no other body of the country bears a name in the language that is given. What others call a body
+    ("common") may mix two. So is the title of a work in its language; an English one may tell what it is
+    about.
 
     Wrong: "Liga de los Comunistas" with "language": "pt", or without one in a registry in English.
     Right: the same with "language": "es".
@@ -60,6 +62,7 @@ def words_are_of_the_language(facts: Facts) -> Found:
                 place = pointer("organisations", org, "names", number, key)
                 message = f"{told[0]!r} in {name.text!r} is a word of {told[1]}, not {tag!r}"
                 yield Finding(place, f'{message}; correct "language"')
+    yield from mistagged(facts)
     yield from _of_titles(facts)
 
 

@@ -1,0 +1,105 @@
+"""Suspicions about the language of a name: where few others of its country bear one, it is a slip, or was put
+into it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lineage.checks.facts import Facts, words_of
+from lineage.checks.rules import Finding
+from lineage.checks.tongues import SCRIPTS_OF
+from lineage.model import Name, Organisation
+from lineage.problems import pointer
+from lineage.queries.countries import country_name
+from lineage.queries.names import language_of, primary_language
+
+FEW = 8  # other bodies of a country from which its languages are known
+RARE = 8  # of so many bodies with names in a language of the country, one that has a name in another
+SMALL = 3  # letters of a word that may be of many languages
+
+
+def mistagged(facts: Facts) -> Iterator[Finding]:
+    """Names in a language that nobody else of the country bears, of words that others there have (N410)."""
+    for org, rare, usual in _strangers(facts):
+        given = _official(org)
+        # In what has letters of its own, N404 tells.
+        if rare == facts.registry.language or rare in SCRIPTS_OF or _borne_by_others(facts, org, rare):
+            continue
+        share = 0.75 if any(_language(facts, name) != rare for name in given.values()) else 0.5
+        for number, name in given.items():
+            meant = next((tag for tag in usual if _known(facts, name, tag, 1) >= share), None)
+            if meant and name.language and _language(facts, name) == rare:
+                message = (
+                    f"{name.text!r} is made of words of {meant!r}, and no other body of "
+                    f'{country_name(org.countries[0])} bears a name in {name.language!r}; correct "language"'
+                )
+                names = pointer("organisations", org.id, "names")
+                yield Finding(f"{names}/{number}/language", message, settles=(names,))
+
+
+def translated(facts: Facts) -> Iterator[Finding]:
+    """Official names in the language of the registry where a source gives that of the country (N406)."""
+    for org, rare, usual in _strangers(facts):
+        given = _official(org)
+        native = any(_language(facts, name) in usual for name in given.values())
+        if rare == facts.registry.language and (native or _read_in(facts, org, usual)):
+            for number, name in given.items():
+                if _language(facts, name) == rare and _known(facts, name, rare, 2) >= 0.5:
+                    message = (
+                        f"{name.text!r} is in {rare!r}, and bodies of {country_name(org.countries[0])} bear "
+                        f"names in {' or '.join(map(repr, usual))}; if it translates one, give it the kind "
+                        f'"translation"{"" if native else ", and add the one that it translates"}'
+                    )
+                    names = pointer("organisations", org.id, "names")
+                    yield Finding(f"{names}/{number}/text", message, settles=(names,))
+                    break
+
+
+def _known(facts: Facts, name: Name, language: str, uses: int) -> float:
+    """The share of the long words of a name that stand as often in names of a language."""
+    words = [word for word in words_of(name.text) if len(word) > SMALL]
+    counts = facts.counts.get(language, Counter[str]())
+    return sum(counts[word] >= uses for word in words) / len(words) if words else 0.0
+
+
+def _strangers(facts: Facts) -> Iterator[tuple[Organisation, str, list[str]]]:
+    """Bodies with an official name in a language that is rare in their countries; and the usual ones."""
+    heard: dict[str, dict[str, dict[str, Organisation]]] = {}
+    for (country, tag), orgs in facts.speakers.items():
+        found = heard.setdefault(country, {}).setdefault(primary_language(tag), {})
+        found.update({org.id: org for org in orgs})
+    told = set()
+    for country, speakers in heard.items():
+        most = max(map(len, speakers.values()))
+        usual = [tag for tag, bodies in speakers.items() if len(bodies) * RARE >= most]
+        for tag, bodies in speakers.items() if most > FEW else ():
+            for key, org in bodies.items() if tag not in usual else ():
+                elsewhere = any(tag in heard[other] and other != country for other in org.countries)
+                if (key, tag) not in told and not elsewhere:
+                    told.add((key, tag))
+                    yield org, tag, usual
+
+
+def _borne_by_others(facts: Facts, org: Organisation, language: str) -> bool:
+    """Whether another body of one of the countries alone has an official name in a language."""
+    return any(
+        other is not org and len(other.countries) == 1
+        for (country, tag), orgs in facts.speakers.items()
+        if country in org.countries and primary_language(tag) == language
+        for other in orgs
+    )
+
+
+def _official(org: Organisation) -> dict[int, Name]:
+    return {number: name for number, name in enumerate(org.names) if name.kind == "official"}
+
+
+def _language(facts: Facts, name: Name) -> str:
+    return primary_language(language_of(facts.registry, name))
+
+
+def _read_in(facts: Facts, org: Organisation, languages: list[str]) -> bool:
+    """Whether a source of a body is in one of some languages."""
+    works = (facts.registry.sources[citation.source].item for citation in org.citations)
+    return any(primary_language(str(work.get("language"))) in languages for work in works)
