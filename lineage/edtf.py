@@ -91,7 +91,8 @@ class Date(Struct, frozen=True):
 
     def certainly_same_day(self, other: Date) -> bool:
         """Whether both name one and the same day, without doubt."""
-        return self.counted == other.counted and self.counted.earliest == self.counted.latest
+        one, another = self.counted, other.counted
+        return one.earliest == one.latest == another.earliest == another.latest
 
 
 @cache

@@ -40,8 +40,8 @@ def affiliations_fit(facts: Facts) -> Found:
             here = f"/organisations/{org.id}/affiliations/{number}"
             yield Clash((Side(f"{here}/kind", misfit), Side(f"{here}/to", misfit, firm=TO)))
         # A tie of a kind that does not fit the body is for A506 to tell.
-        fits = org.kind in _FITTING.get(affiliation.kind, (org.kind,))
-        if fits and affiliation.kind in _OF_A_WHOLE and affiliation.during:
+        leads_on = to.affiliations and affiliation.kind in _OF_A_WHOLE and affiliation.during
+        if leads_on and org.kind in _FITTING.get(affiliation.kind, (org.kind,)):
             above.setdefault(org.id, []).append(to.id)
     yield from _in_circles(facts, above)
 

@@ -12,7 +12,7 @@ from itertools import chain
 from lineage.checks.facts import Facts
 from lineage.checks.network import begun_by
 from lineage.edtf import Interval
-from lineage.kinds import EVENT_KINDS, Newness
+from lineage.kinds import MAKING_NEW
 from lineage.model import Event
 from lineage.queries.history import participants, when
 
@@ -65,9 +65,12 @@ def _unsettled(facts: Facts) -> list[str]:
     found = set()
     for event, olds, news in facts.sides:
         day = when(event).earliest
-        for key in olds + news:
+        for key in olds:
+            if windows[key][0] > day:
+                found.add((day, event.id))
+        for key in news:
             first = windows[key][0]
-            if first != day and (first > day or (key in news and _begun(facts, event, key))):
+            if first != day and (first > day or _begun(facts, event, key)):
                 found.add((day, event.id))
         for key in event.follows:
             if when(events[key]).earliest > day:
@@ -77,8 +80,7 @@ def _unsettled(facts: Facts) -> list[str]:
 
 def _begun(facts: Facts, event: Event, key: str) -> bool:
     """Whether a successor did not begin before an event."""
-    makes_new = EVENT_KINDS[event.kind].newness is Newness.NEW
-    return makes_new or begun_by(facts, event, facts.registry.organisations[key])
+    return event.kind in MAKING_NEW or begun_by(facts, event, facts.registry.organisations[key])
 
 
 def _in_time(facts: Facts, happened: dict[str, date]) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
-from lineage.kinds import EVENT_KINDS, Newness
+from lineage.kinds import TAKING_IN
 from lineage.model import Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.history import birth, stated_life, when
@@ -46,7 +46,7 @@ def _possible_parents(facts: Facts) -> dict[str, list[str]]:
     """The bodies that each came out of, and more: whether an event begins a body is not looked into."""
     found: dict[str, list[str]] = {}
     for event, olds, news in facts.sides:
-        if olds and EVENT_KINDS[event.kind].newness is not Newness.STOOD_BEFORE:
+        if olds and event.kind not in TAKING_IN:
             for key in news:
                 found[key] = found[key] + olds if key in found else olds
     return found

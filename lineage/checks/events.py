@@ -13,7 +13,7 @@ from lineage.checks.lives import REFERENCE, date_side
 from lineage.checks.rules import Clash, Finding, Found, Side, rule
 from lineage.checks.witnesses import years_of
 from lineage.edtf import Date, Open
-from lineage.kinds import EVENT_KINDS, EventKind, Group, Newness
+from lineage.kinds import EVENT_KINDS, TAKING_IN, EventKind, Group
 from lineage.model import Event, Organisation, Predecessor, Successor
 from lineage.problems import Severity, pointer
 from lineage.queries.history import births, ends_with, same_date, stated_life, when
@@ -34,13 +34,14 @@ def arity_fits_the_kind(facts: Facts) -> Found:
     """
     counts = {(event.kind, len(olds), len(news)) for event, olds, news in facts.sides}
     odd = {one for one in counts if not EVENT_KINDS[one[0]].takes(*one[1:])}
+    retold = facts.retold
     for event, olds, news in facts.sides:
-        if event.id in facts.retold or (odd and (event.kind, len(olds), len(news)) in odd):
+        if event.id in retold or (odd and (event.kind, len(olds), len(news)) in odd):
             for reading in readings(event):
                 yield from _counts(event, reading)
         if event.kind == "founding":
             yield from _founders_go_on(facts, event)
-        if EVENT_KINDS[event.kind].newness is Newness.STOOD_BEFORE:
+        if event.kind in TAKING_IN:
             yield from _host_is_older(facts, event)
 
 
@@ -94,7 +95,7 @@ def _host_is_older(facts: Facts, event: Event) -> Iterator[Finding]:
     for number, member in enumerate(event.successors):
         org = facts.registry.organisations[member.organisation]
         begins = stated_life(org)[0].start
-        same = event.date is not None and years_of(begins) and begins == event.date
+        same = isinstance(begins, Date) and event.date and begins.text == event.date.text and years_of(begins)
         if same and all(other.id == event.id for other in births(facts.past, org)):
             message = (
                 f"{org.id} begins on the date of this {event.kind}, which takes a body that stood before; "
@@ -114,16 +115,20 @@ def begun_and_ended_once(facts: Facts) -> Found:
     Wrong: two foundings of one body, of 1964 and of 1965.
     Right: one founding, and an account with "date": "1965".
     """
-    comes_out = Counter(chain.from_iterable(news for _, _, news in facts.sides))
-    ends = Counter(key for _, key in facts.closing)
-    often = {key for counts in (comes_out, ends) for key, count in counts.items() if count > 1}
-    for org in (facts.registry.organisations[key] for key in sorted(often)):
-        begun = births(facts.past, org)
+    born_often = _several(chain.from_iterable([news for _, _, news in facts.sides]))
+    ended_often = _several([key for _, key in facts.closing])
+    for org in (facts.registry.organisations[key] for key in sorted(born_often | ended_often)):
+        begun = births(facts.past, org) if org.id in born_often else []
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
         ended = [event for event in facts.past.led_to(org.id) if wholly_ends(facts, event, org)]
         if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
+
+
+def _several(keys: Iterable[str]) -> set[str]:
+    """What is there more than once."""
+    return {key for key, count in Counter(keys).items() if count > 1}
 
 
 def wholly_ends(facts: Facts, event: Event, org: Organisation) -> bool:
@@ -174,8 +179,9 @@ def bodies_stand_once(facts: Facts) -> Found:
     Wrong: a split of A into A and B.
     Right: a split with the predecessor A, which lives on, and the successor B.
     """
+    retold = facts.retold
     for event, olds, news in facts.sides:
-        if event.id not in facts.retold and len({*olds, *news}) == len(olds) + len(news):
+        if event.id not in retold and len({*olds, *news}) == len(olds) + len(news):
             continue
         twice = next(filter(None, map(partial(_repeated, event), readings(event))), None)
         if twice:
@@ -242,8 +248,9 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
     Wrong: a split whose predecessor has "extent": "majority".
     Right: a split whose successor has "extent": "minority".
     """
-    for event in facts.registry.events.values():
-        for reading in readings(event) if event.id in facts.retold or _has_misplaced(event) else ():
+    doubtful = facts.retold.union(_with_extents_to_move(facts))
+    for event in [event for key, event in facts.registry.events.items() if key in doubtful]:
+        for reading in readings(event):
             group = EVENT_KINDS[reading.kind].group
             place = _place(event, reading)
             if group is not Group.JOINING:
@@ -254,11 +261,17 @@ def extent_where_it_may_stand(facts: Facts) -> Found:
                 yield from _misplaced(f"{place}/successors", extents, reading, group)
 
 
-def _has_misplaced(event: Event) -> bool:
-    group = EVENT_KINDS[event.kind].group
-    olds = event.predecessors if group is not Group.JOINING else ()
-    news = event.successors if group is not Group.PARTING else ()
-    return any(old.extent for old in olds) or any(new.extent for new in news)
+def _with_extents_to_move(facts: Facts) -> Iterator[str]:
+    """The ids of the events whose own reading has an extent where none may stand."""
+    for group, among in facts.grouped.items():
+        joins, parts = group is Group.JOINING, group is Group.PARTING
+        for event, _, _ in among:
+            for old in event.predecessors if not joins else ():
+                if old.extent:
+                    yield event.id
+            for new in event.successors if not parts else ():
+                if new.extent:
+                    yield event.id
 
 
 def _misplaced(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
 from itertools import chain, product
 from typing import Any, NamedTuple
@@ -12,8 +11,8 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from lineage.checks.lasting import AnyLasting, AnyTie, Lasting, Window, lasting, take_turns, ties, window
-from lineage.edtf import ANY_DAY, Date, Interval
-from lineage.kinds import EVENT_KINDS, Group, Newness
+from lineage.edtf import Date, Interval
+from lineage.kinds import EVENT_KINDS, MAKING_EITHER, MAKING_NEW, Group
 from lineage.model import Citation, Event, Name, Organisation, Registry, Source
 from lineage.queries.history import History, births, when
 from lineage.queries.names import folded_each
@@ -94,14 +93,15 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
         orgs, windows, interrupted = self.registry.organisations, self.windows, self.interrupted
         found = []
         for event, olds, news in self.sides:
-            day = event.date.counted if event.date else ANY_DAY
+            undated, day = event.date is None, when(event)
+            earliest, latest = day.earliest, day.latest
             for key in dict.fromkeys(olds + news):
                 first, begun, _, last = windows[key]
                 if (
-                    event.date is None
-                    or day.latest < first
-                    or last < day.earliest
-                    or (begun < day.earliest and key in news)
+                    undated
+                    or latest < first
+                    or last < earliest
+                    or (begun < earliest and key in news)
                     or key in interrupted
                 ):
                     org = orgs[key]
@@ -122,10 +122,9 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
         return frozenset(found)
 
     def _begun(self, event: Event, org: Organisation) -> bool:
-        newness = EVENT_KINDS[event.kind].newness
-        if newness is Newness.EITHER:
+        if event.kind in MAKING_EITHER:
             return any(event is born for born in births(self.past, org))
-        return newness is Newness.NEW
+        return event.kind in MAKING_NEW
 
     @cached_property
     def ties(self) -> list[AnyTie]:
@@ -146,12 +145,17 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
             org, _, _, during, other = one
             first, _, _, last = windows[org.id]
             if other is not None:
-                begins, _, _, ends = windows[other.id]
-                first, last = begins if begins > first else first, ends if ends < last else last
+                after, _, _, before = windows[other.id]
+                first, last = after if after > first else first, before if before < last else last
+            if len(during) == 1:  # as nearly always: whether it may lie between the two days
+                begins, ends = during[0].beginning, during[0].ending
+                fits = begins.earliest <= last and ends.earliest <= last
+                fits = fits and first <= begins.latest and first <= ends.latest
+            else:
+                fits = not during
             if (
-                first > last
-                or len(during) > 1
-                or (during and not _within(during[0], first, last))
+                not fits
+                or first > last
                 or org.id in interrupted
                 or (other is not None and other.id in interrupted)
             ):
@@ -311,14 +315,6 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
         """What was written for readers beside names and titles: notes, quotes, locators, accounts; once."""
         told = [account.text for event in self.registry.events.values() for account in event.accounts]
         return {*self.notes, *self.quotes, *self.locators, *told}
-
-
-def _within(interval: Interval, first: date, last: date) -> bool:
-    """Whether an interval may lie between two days."""
-    begins, ends = interval.beginning, interval.ending
-    return (
-        first <= begins.latest and first <= ends.latest and begins.earliest <= last and ends.earliest <= last
-    )
 
 
 def parts_of(value: Any) -> Parts:

@@ -10,7 +10,7 @@ from lineage.checks.lives import date_side, member_side
 from lineage.checks.rules import Clash, Found, Side, rule
 from lineage.checks.stretches import existed, outside
 from lineage.checks.witnesses import BEGINS, witnesses, years_of
-from lineage.kinds import EVENT_KINDS, Group, Newness
+from lineage.kinds import MAKING_EITHER, Group
 from lineage.model import Event, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import share_a_land
@@ -93,7 +93,7 @@ def elder_successors_have_traces(facts: Facts) -> Found:
 
 def _brings_forth(event: Event, org: Organisation) -> bool:
     """Whether a body is a successor of an event of which it may have come forth, or come as it was."""
-    either = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
+    either = event.kind in MAKING_EITHER and event.kind != "refoundation"
     return either and any(new.organisation == org.id for new in event.successors)
 
 

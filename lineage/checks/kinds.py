@@ -14,7 +14,6 @@ from lineage.kinds import EVENT_KINDS, Group
 from lineage.model import Event
 from lineage.problems import Severity, pointer
 from lineage.queries.history import ends_by_dates, participants, same_date, stated_life, when
-from lineage.queries.names import folded
 
 MANY = 8  # successors of one event after which records may have run together
 
@@ -136,8 +135,8 @@ def renames_are_names(facts: Facts) -> Found:
             new = registry.organisations[event.successors[0].organisation]
             if event.kind == "refoundation" and not ends_by_dates(facts.past, event, old):
                 continue  # what begins again after a time may well be another body
-            shared = {folded(name.text) for name in old.names if name.kind == "official"} & {
-                folded(name.text) for name in new.names if name.kind == "official"
+            shared = {facts.folded[name.text] for name in old.names if name.kind == "official"} & {
+                facts.folded[name.text] for name in new.names if name.kind == "official"
             }
             if shared:
                 message = (

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from lineage.checks.facts import Facts
 from lineage.checks.stretches import existed
 from lineage.edtf import FUTURE, PAST, Date, Interval, Open
-from lineage.kinds import EVENT_KINDS, Newness
+from lineage.kinds import MAKING_EITHER, MAKING_NEW
 from lineage.model import Event, Organisation
 from lineage.queries.history import births, stated_life
 
@@ -189,7 +189,7 @@ def _stretch(
 def _participants(made: Network, event: Event, doubted: Doubted) -> None:
     here = made.events[event.id]
     refounds = event.kind == "refoundation"
-    makes_new = EVENT_KINDS[event.kind].newness is Newness.NEW
+    makes_new = event.kind in MAKING_NEW
     for number, old in enumerate(event.predecessors):
         place = f"/events/{event.id}/predecessors/{number}/organisation"
         if not doubted(place):
@@ -224,5 +224,5 @@ def add_births(made: Network, facts: Facts, doubted: Doubted) -> bool:
 
 def begun_by(facts: Facts, event: Event, org: Organisation) -> bool:
     """Whether a body begins with an event, though it might have stood before: its own life does not say."""
-    may_begin = EVENT_KINDS[event.kind].newness is Newness.EITHER and event.kind != "refoundation"
+    may_begin = event.kind in MAKING_EITHER and event.kind != "refoundation"
     return may_begin and stated_life(org)[0].start is Open.UNKNOWN and event in births(facts.past, org)

@@ -26,22 +26,19 @@ def partings_part(facts: Facts) -> Found:
     Wrong: a split in which A ends, with the successor B; a split of A and B, with the successor C.
     Right: a succession from A to B; or a split with the successor B, "extent": "majority".
     """
+    past, orgs, closing = facts.past, facts.registry.organisations, facts.closing
     for event, olds, news in facts.grouped[Group.PARTING]:
-        one = len(news) == 1 and not event.successors[0].extent and not event.follows
-        if one and event.kind in _PARTINGS:
-            bodies = [facts.registry.organisations[key] for key in olds]
-            if len(bodies) > 1 or any(_ends(facts, event, body) for body in bodies):
-                joining = "succession" if len(bodies) == 1 else "merger"
-                message = (
-                    f"{event.successors[0].organisation} is all that comes out of this {event.kind}; "
-                    f'make it a {joining}, or say with "extent" how much went there'
-                )
-                lives = (Side(existed(body), message, firm=1.0) for body in bodies)
-                yield Clash((Side(pointer("events", event.id, "kind"), message), *lives))
-
-
-def _ends(facts: Facts, event: Event, body: Organisation) -> bool:
-    return (event.id, body.id) in facts.closing and bool(ends_with(facts.past, event, body))
+        if len(news) != 1 or event.kind not in _PARTINGS or event.successors[0].extent or event.follows:
+            continue
+        closes = len(olds) == 1 and (event.id, olds[0]) in closing
+        if len(olds) > 1 or (closes and ends_with(past, event, orgs[olds[0]])):
+            joining = "succession" if len(olds) == 1 else "merger"
+            message = (
+                f"{event.successors[0].organisation} is all that comes out of this {event.kind}; "
+                f'make it a {joining}, or say with "extent" how much went there'
+            )
+            lives = (Side(existed(orgs[key]), message, firm=1.0) for key in olds)
+            yield Clash((Side(pointer("events", event.id, "kind"), message), *lives))
 
 
 @rule("E324", Severity.WARNING, "a body has one majority")

@@ -130,12 +130,12 @@ def types_fit_works(facts: Facts) -> Found:
     Wrong: "type": "book" with an address at en.wikipedia.org; "type": "webpage" with an "ISBN".
     Right: "type": "entry-encyclopedia"; "book".
     """
-    works = facts.registry.sources.values()
-    others = [work for work in works if work.item.get("type") != "entry-encyclopedia" or "ISBN" in work.item]
-    articles = _OF_WIKIS[:3] if len(works) - len(others) > MANY else _OF_WIKIS
-    for source in others:
+    pages = {source.id: url.partition(_ARTICLE)[2] for source, url in facts.addresses if _ARTICLE in url}
+    numbered = {source.id: "" for source in facts.giving("ISBN")}
+    articles = _OF_WIKIS[:3] if pages and _entries(facts) > MANY else _OF_WIKIS
+    for key, page in (numbered | pages).items():
+        source = facts.registry.sources[key]
         kind = source.item.get("type")
-        _, _, page = str(source.item.get("URL")).partition(".wikipedia.org/wiki/")
         fault = None
         if page and kind not in (_OF_WIKIS if ":" in page else articles):
             fault = f'a page of Wikipedia is no {kind}; write "entry-encyclopedia"'
@@ -145,6 +145,13 @@ def types_fit_works(facts: Facts) -> Found:
             yield Finding(pointer("sources", source.id, "type"), fault)
 
 
+def _entries(facts: Facts) -> int:
+    """How many works are entries of encyclopedias, and have no number of their own."""
+    entries = [one for one in facts.registry.sources.values() if one.item.get("type") == "entry-encyclopedia"]
+    return len([entry for entry in entries if "ISBN" not in entry.item])
+
+
+_ARTICLE = ".wikipedia.org/wiki/"
 # The last two are of talk pages and drafts of users, or of every page where nobody cares.
 _OF_WIKIS = ("entry-encyclopedia", "entry", "entry-dictionary", "webpage", "post")
 MANY = 50  # entries of encyclopedias in a registry that calls articles of Wikipedia so

@@ -14,7 +14,7 @@ from operator import attrgetter
 from msgspec import Struct, field
 
 from lineage.edtf import ANY_DAY, Date, Interval, Open, Span, interval
-from lineage.kinds import EVENT_KINDS, Newness
+from lineage.kinds import MAKING_NEW, TAKING_IN
 from lineage.model import Event, Organisation, Predecessor, Registry
 from lineage.queries.participations import Participations, participations
 
@@ -127,7 +127,7 @@ def stood_before(org: Organisation, event: Event) -> bool:
     A body that an event brings in as the receiving side of an absorption stood before by the
     meaning of the word.
     """
-    if EVENT_KINDS[event.kind].newness is Newness.STOOD_BEFORE:
+    if event.kind in TAKING_IN:
         return True
     return stated_life(org)[0].beginning.certainly_before(when(event))
 
@@ -150,7 +150,7 @@ def births(past: History, org: Organisation) -> list[Event]:
 def _begins(past: History, event: Event, org: Organisation) -> bool:
     if stood_before(org, event):
         return False
-    if EVENT_KINDS[event.kind].newness is Newness.NEW:
+    if event.kind in MAKING_NEW:
         return True
     days, taken = when(event), (*past.came_from(org.id), *past.led_to(org.id))
     if any(when(other).certainly_before(days) for other in taken):
@@ -243,7 +243,7 @@ def ends_by_dates(past: History, event: Event, org: Organisation) -> bool | None
 
 
 def _ends_part(past: History, event: Event, org: Organisation, part: Interval) -> bool | None:
-    if part.end is Open.GOES_ON or not part.ending.overlaps(when(event)):
+    if not part.ending.overlaps(when(event)) or part.end is Open.GOES_ON:
         return False
     if part.end is Open.UNKNOWN or event.date is None or not same_date(part.end, event.date):
         return None
