@@ -62,10 +62,10 @@ def diff(
     if form == "markdown":
         from lineage.cli.diff_comment import comment
 
-        told = comment(found, _line(link, data) if link else None, limit)
+        text = comment(found, _line(link, data) if link else None, limit)
     else:
-        told = _json(found) if form == "json" else in_words(found)
-    click.echo(told, nl=False)
+        text = _json(found) if form == "json" else in_words(found)
+    click.echo(text, nl=False)
 
 
 def _line(address: str, data: bytes) -> Callable[[Change], str | None]:

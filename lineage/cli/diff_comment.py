@@ -115,8 +115,8 @@ def _left_out(whole: Sequence[Part], parts: Sequence[Part]) -> str:
         for item, kept in zip(part.items, rest.items, strict=False)
     )
     more = sum(part.more for part in parts)
-    told = [f"the details of {bare} entries"] * bool(bare) + [f"{more} entries"] * bool(more)
-    return f"_Too long for one comment: {' and '.join(told)} are left out. `lineage diff` shows everything._"
+    cut = [f"the details of {bare} entries"] * bool(bare) + [f"{more} entries"] * bool(more)
+    return f"_Too long for one comment: {' and '.join(cut)} are left out. `lineage diff` shows everything._"
 
 
 def _counted(found: Difference) -> str:

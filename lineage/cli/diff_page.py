@@ -74,8 +74,8 @@ def _records(found: Difference) -> Iterator[str]:
 
 
 def _list(items: Iterable[str]) -> str:
-    told = "".join(f"<li>{item}</li>" for item in items)
-    return f"<ul>{told}</ul>" if told else ""
+    entries = "".join(f"<li>{item}</li>" for item in items)
+    return f"<ul>{entries}</ul>" if entries else ""
 
 
 def _touched(before: Graph, after: Graph, found: Difference) -> set[str]:

@@ -12,14 +12,14 @@ from lineage.model import Event, Registry, Source
 from lineage.queries.diff_consequences import Consequence, consequences
 from lineage.queries.diff_descent import Turn, turns
 from lineage.queries.diff_ids import Record, as_called_now, new_ids, tables
-from lineage.queries.diff_parts import Told, summary
+from lineage.queries.diff_parts import Labels, summary
 from lineage.queries.diff_words import changes
 from lineage.queries.history import participants
 from lineage.queries.links import Graph, graph
 from lineage.queries.words import listed
 
 ADDED, REMOVED, CHANGED, RENAMED = "added", "removed", "changed", "renamed"
-_SORTS = (REMOVED, RENAMED, ADDED, CHANGED)  # in the order in which they are told
+_SORTS = (REMOVED, RENAMED, ADDED, CHANGED)  # in the order in which they are listed
 
 
 class Change(Struct, frozen=True):
@@ -59,38 +59,38 @@ def difference(old: Registry, new: Registry) -> Difference:
     ids = new_ids(old, new)
     before = graph(as_called_now(old, ids))
     after = graph(new)
-    told = _told(before, after)
+    labels = _labels(before, after)
     stood = frozenset(key for table, _ in tables(old, new) for key in table)
-    records = sorted(_records(before.registry, new, ids, stood, told), key=_weight)
+    records = sorted(_records(before.registry, new, ids, stood, labels), key=_weight)
     # Of two records that became one, each had a descent of its own.
     joined = {former for former, now in ids.items() if now in stood}
     renamed = {former: now for former, now in ids.items() if former not in joined}
     apart = graph(as_called_now(old, renamed)) if joined else before
-    descent = turns(apart, after, _touched(apart, after, records), told, joined)
+    descent = turns(apart, after, _touched(apart, after, records), labels, joined)
     return Difference(
-        tuple(changes(old, new, told)),
+        tuple(changes(old, new, labels)),
         tuple(records),
         tuple(descent),
-        consequences(before, after, told),
+        consequences(before, after, labels),
     )
 
 
-def _told(before: Graph, after: Graph) -> Told:
+def _labels(before: Graph, after: Graph) -> Labels:
     """What to call each record of both versions, as the newer calls it."""
-    told = {key: label.text for known in (before, after) for key, label in known.labels.items()}
+    labels = {key: one.text for known in (before, after) for key, one in known.labels.items()}
     for registry in (before.registry, after.registry):
-        told |= {key: _event(event, told) for key, event in registry.events.items()}
-    return told
+        labels |= {key: _event(event, labels) for key, event in registry.events.items()}
+    return labels
 
 
-def _event(event: Event, told: Told) -> str:
+def _event(event: Event, labels: Labels) -> str:
     old, new = ([member.organisation for member in side] for side in (event.predecessors, event.successors))
     bodies = (new or old) if event.kind in ("founding", "refoundation") else (old or new)
-    return f"{event.kind} of {listed(told.get(body, body) for body in bodies)}"
+    return f"{event.kind} of {listed(labels.get(body, body) for body in bodies)}"
 
 
 def _records(
-    old: Registry, new: Registry, ids: dict[str, str], stood: Collection[str], told: Told
+    old: Registry, new: Registry, ids: dict[str, str], stood: Collection[str], labels: Labels
 ) -> Iterator[Change]:
     for table in ("events", "organisations", "sources"):
         before: Mapping[str, Record] = getattr(old, table)
@@ -99,15 +99,15 @@ def _records(
             was, now = before.get(key), after.get(key)
             if was and now:
                 yield from _change(
-                    table, was, now, [former for former in ids if ids[former] == key], stood, told
+                    table, was, now, [former for former in ids if ids[former] == key], stood, labels
                 )
             elif record := now or was:
                 sort = ADDED if now else REMOVED
-                yield Change(table, key, sort, _label(record, told), tuple(summary(record, told)))
+                yield Change(table, key, sort, _label(record, labels), tuple(summary(record, labels)))
 
 
 def _change(
-    table: str, was: Record, now: Record, formers: list[str], stood: Collection[str], told: Told
+    table: str, was: Record, now: Record, formers: list[str], stood: Collection[str], labels: Labels
 ) -> Iterator[Change]:
     """What changed in a record; `formers` are the ids of old that lead to it now."""
     if was == now:
@@ -115,11 +115,11 @@ def _change(
     renamed = bool(formers) and now.id not in stood
     head = f"id {formers[0]} → {now.id}" if renamed else f"{listed(formers)} joined to it"
     was = replace(was, former_ids=(*was.former_ids, *formers))
-    details = [*([head] if formers else []), *changes(was, now, told)]
+    details = [*([head] if formers else []), *changes(was, now, labels)]
     sort = RENAMED if renamed else CHANGED
     minor = not formers and _unsourced(was) == _unsourced(now)
     if details:
-        yield Change(table, now.id, sort, _label(now, told), tuple(details), minor)
+        yield Change(table, now.id, sort, _label(now, labels), tuple(details), minor)
 
 
 def _unsourced(part: Any) -> Any:
@@ -132,8 +132,8 @@ def _unsourced(part: Any) -> Any:
     return tuple(without.get(name, _unsourced(getattr(part, name))) for name in part.__struct_fields__)
 
 
-def _label(record: Record, told: Told) -> str:
-    return str(record.item.get("title") or record.id) if isinstance(record, Source) else told[record.id]
+def _label(record: Record, labels: Labels) -> str:
+    return str(record.item.get("title") or record.id) if isinstance(record, Source) else labels[record.id]
 
 
 def _weight(change: Change) -> tuple[int, bool, int, str]:

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 
 from lineage.edtf import Date, Open
-from lineage.queries.diff_parts import Told, time
+from lineage.queries.diff_parts import Labels, time
 from lineage.queries.history import ends_with, life
 from lineage.queries.holding import Answer, belongs
 from lineage.queries.links import Graph
@@ -23,15 +23,15 @@ class Consequence(Struct, frozen=True):
     sentence: str
 
 
-def consequences(before: Graph, after: Graph, told: Told) -> tuple[Consequence, ...]:
+def consequences(before: Graph, after: Graph, labels: Labels) -> tuple[Consequence, ...]:
     """What follows for the bodies that stand in both versions."""
     old, new = before.registry.organisations, after.registry.organisations
     both = [key for key in new if key in old]
     found = [
         _name(before, after, both),
-        _life(before, after, both, told),
-        _ends(before, after, told),
-        _sections(before, after, told),
+        _life(before, after, both, labels),
+        _ends(before, after, labels),
+        _sections(before, after, labels),
     ]
     return tuple(chain.from_iterable(found))
 
@@ -46,16 +46,16 @@ def _name(before: Graph, after: Graph, both: list[str]) -> Iterator[Consequence]
             yield Consequence(key, f"{was} is now called {now}")
 
 
-def _life(before: Graph, after: Graph, both: list[str], told: Told) -> Iterator[Consequence]:
+def _life(before: Graph, after: Graph, both: list[str], labels: Labels) -> Iterator[Consequence]:
     """Lives that are another since they are taken from an event."""
     for key in both:
         one, other = before.registry.organisations[key], after.registry.organisations[key]
         was, now = time(life(before.past, one)), time(life(after.past, other))
         if one.existed == other.existed and was != now:
-            yield Consequence(key, f"{told[key]} existed {now} by its events, formerly {was}")
+            yield Consequence(key, f"{labels[key]} existed {now} by its events, formerly {was}")
 
 
-def _ends(before: Graph, after: Graph, told: Told) -> Iterator[Consequence]:
+def _ends(before: Graph, after: Graph, labels: Labels) -> Iterator[Consequence]:
     """Bodies that end with an event now, or no longer."""
     for event in after.registry.events.values():
         older = before.registry.events.get(event.id)
@@ -66,10 +66,10 @@ def _ends(before: Graph, after: Graph, told: Told) -> Iterator[Consequence]:
                 now = ends_with(after.past, event, after.registry.organisations[key])
                 if now is not was and None not in (was, now):
                     verb = "ends with" if now else "goes on after"
-                    yield Consequence(key, f"{told[key]} now {verb} the {told[event.id]} ({event.id})")
+                    yield Consequence(key, f"{labels[key]} now {verb} the {labels[event.id]} ({event.id})")
 
 
-def _sections(before: Graph, after: Graph, told: Told) -> Iterator[Consequence]:
+def _sections(before: Graph, after: Graph, labels: Labels) -> Iterator[Consequence]:
     """Internationals that have other sections on the day of the release."""
     day = after.registry.released
     was, now = _members(before, day), _members(after, day)
@@ -77,12 +77,12 @@ def _sections(before: Graph, after: Graph, told: Told) -> Iterator[Consequence]:
         if org.kind == "international" and key in before.registry.organisations:
             come, gone = (sorted(a - b) for a, b in ((now[key], was[key]), (was[key], now[key])))
             turns = [
-                f"{word} {listed(told[body] for body in bodies)}"
+                f"{word} {listed(labels[body] for body in bodies)}"
                 for word, bodies in (("also", come), ("no longer", gone))
                 if bodies
             ]
             if turns:
-                yield Consequence(key, f"Sections of {told[key]} on {long_date(day)}: {'; '.join(turns)}")
+                yield Consequence(key, f"Sections of {labels[key]} on {long_date(day)}: {'; '.join(turns)}")
 
 
 def _members(known: Graph, day: Date) -> dict[str, set[str]]:

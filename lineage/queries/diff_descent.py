@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from lineage.queries.descent import ancestors, descendants
-from lineage.queries.diff_parts import Told
+from lineage.queries.diff_parts import Labels
 from lineage.queries.links import Graph
 from lineage.queries.words import listed
 
@@ -41,12 +41,12 @@ class _Relation(NamedTuple):
 
 
 def turns(
-    before: Graph, after: Graph, touched: Collection[str], told: Told, joined: Collection[str] = ()
+    before: Graph, after: Graph, touched: Collection[str], labels: Labels, joined: Collection[str] = ()
 ) -> list[Turn]:
     """The changes of descent, those of bodies that stand in both versions first, and losses before gains.
 
     `touched` are the bodies in records that changed: what came out of these may have other ancestors.
-    Nothing is told of `joined`, which are part of others now.
+    Nothing is said of `joined`, which are part of others now.
     """
     changes: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for key in sorted(_with_descendants(before, after, touched).difference(joined)):
@@ -63,7 +63,7 @@ def turns(
     found = []
     for (sort, young), olds in groups.items():
         nearest_first = tuple(key for _, key in sorted(olds))
-        found.append(Turn(sort, nearest_first, young, _sentence(sort, nearest_first, young, told)))
+        found.append(Turn(sort, nearest_first, young, _sentence(sort, nearest_first, young, labels)))
     stood = {*before.registry.organisations} & {*after.registry.organisations}
     return sorted(found, key=lambda turn: _weight(turn, stood))
 
@@ -100,14 +100,14 @@ def _turn(was: _Relation | None, now: _Relation | None) -> str | None:
     return "certain ancestor" if now.certain else "only possible ancestor"
 
 
-def _sentence(sort: str, olds: Collection[str], young: Collection[str], told: Told) -> str:
+def _sentence(sort: str, olds: Collection[str], young: Collection[str], labels: Labels) -> str:
     verb = "is" if len(olds) == 1 else "are"
     words = _SENTENCES[sort].format(an="an ancestor" if len(olds) == 1 else "ancestors")
-    return f"{_some(olds, told)} {verb} {words} {_some(young, told)}"
+    return f"{_some(olds, labels)} {verb} {words} {_some(young, labels)}"
 
 
-def _some(keys: Collection[str], told: Told) -> str:
-    names = [told.get(key, key) for key in keys]
+def _some(keys: Collection[str], labels: Labels) -> str:
+    names = [labels.get(key, key) for key in keys]
     if len(names) <= _FEW + 1:
         return listed(names)
     return f"{', '.join(names[:_FEW])} and {len(names) - _FEW} more"

@@ -1,6 +1,6 @@
 """The parts of a record in words: names, affiliations, citations, bodies in an event, accounts …
 
-For each there is how it is told, and by what it is known again in another version of the registry.
+For each there is how it is put into words, and by what it is known again in another version of the registry.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from lineage.model import (
 from lineage.queries.bibliography import reference
 from lineage.queries.words import listed
 
-Told = dict[str, str]  # what to call each record, by its id
+Labels = dict[str, str]  # what to call each record, by its id
 SHOWN = 160  # letters of a note or an account that are repeated
 
 
 class Part(NamedTuple):
-    """One kind of part: its word, how it is told, and the keys by which it is known again, best first.
+    """One kind of part: its word, how it is described, and the keys by which it is known again, best first.
 
-    `head` is what to call one of which something changed; where that is another now, the two are told
+    `head` is what to call one of which something changed; where that is another now, the two are named
     whole (`brief`), which says the fields in `shown` too. With `alone`, the only one that is gone became
     the only one that came.
     """
 
     word: str
-    brief: Callable[[Any, Told], str]
-    head: Callable[[Any, Told], str]
+    brief: Callable[[Any, Labels], str]
+    head: Callable[[Any, Labels], str]
     shown: tuple[str, ...]
     alike: tuple[Callable[[Any], Hashable], ...]
     alone: bool = False
@@ -63,50 +63,50 @@ def day(date: Date | None) -> str | None:
     return date.text if date else None
 
 
-def whole(part: Any, kind: Part, told: Told) -> str:
+def whole(part: Any, kind: Part, labels: Labels) -> str:
     """A part with all that it says, for one that is new or gone."""
     certainty = getattr(part, "certainty", "certain")
     note, cited = getattr(part, "note", None), getattr(part, "citations", ())
     more = [
         certainty if certainty != "certain" else None,
         f"note {quoted(note)}" if note else None,
-        f"cites {listed(_citation(citation, told) for citation in cited)}" if cited else None,
+        f"cites {listed(_citation(citation, labels) for citation in cited)}" if cited else None,
     ]
-    return "; ".join(filter(None, [kind.brief(part, told), *more]))
+    return "; ".join(filter(None, [kind.brief(part, labels), *more]))
 
 
-def _name(name: Name, told: Told) -> str:
+def _name(name: Name, labels: Labels) -> str:
     kind = name.kind if name.kind != "official" else None
     about = ", ".join(filter(None, [name.abbreviation, kind, name.language, time(name.used)]))
     return f"“{name.text}” ({about})" if about else f"“{name.text}”"
 
 
-def _tie(tie: Affiliation, told: Told) -> str:
-    return f"{_tie_to(tie, told)} {time(tie.during)}".rstrip()
+def _tie(tie: Affiliation, labels: Labels) -> str:
+    return f"{_tie_to(tie, labels)} {time(tie.during)}".rstrip()
 
 
-def _tie_to(tie: Affiliation, told: Told) -> str:
-    return f"{AFFILIATION_KINDS[tie.kind]} {told.get(tie.to, tie.to)}"
+def _tie_to(tie: Affiliation, labels: Labels) -> str:
+    return f"{AFFILIATION_KINDS[tie.kind]} {labels.get(tie.to, tie.to)}"
 
 
-def _claim(claim: Claim, told: Told) -> str:
-    return f"to continue {told.get(claim.continuity_of, claim.continuity_of)} {time(claim.during)}".rstrip()
+def _claim(claim: Claim, labels: Labels) -> str:
+    return f"to continue {labels.get(claim.continuity_of, claim.continuity_of)} {time(claim.during)}".rstrip()
 
 
-def _tradition(tradition: Tradition, told: Told) -> str:
+def _tradition(tradition: Tradition, labels: Labels) -> str:
     return f"{tradition.name} {time(tradition.during)}".rstrip()
 
 
-def _citation(citation: Citation, told: Told) -> str:
+def _citation(citation: Citation, labels: Labels) -> str:
     said = quoted(citation.says) if citation.says else None
     where = ": ".join(filter(None, (citation.locator, said)))
     return f"{citation.source} ({where})" if where else citation.source
 
 
-def _member(member: Predecessor | Successor, told: Told) -> str:
-    name = told.get(member.organisation, member.organisation)
+def _member(member: Predecessor | Successor, labels: Labels) -> str:
+    name = labels.get(member.organisation, member.organisation)
     goes_on = getattr(member, "continues", None)
-    origins = listed(told.get(key, key) for key in getattr(member, "origins", ()))
+    origins = listed(labels.get(key, key) for key in getattr(member, "origins", ()))
     about = [
         member.extent,
         None if goes_on is None else "lives on" if goes_on else "ends with it",
@@ -116,29 +116,29 @@ def _member(member: Predecessor | Successor, told: Told) -> str:
     return f"{name} ({said})" if said else name
 
 
-def _account(account: Account, told: Told) -> str:
+def _account(account: Account, labels: Labels) -> str:
     sides = (("predecessors", account.predecessors), ("successors", account.successors))
     given = [
         *(f"{key} {value}" for key, value in (("kind", account.kind), ("date", day(account.date))) if value),
-        *(f"{key} {_members(side, told)}" for key, side in sides if side is not None),
+        *(f"{key} {_members(side, labels)}" for key, side in sides if side is not None),
     ]
     about = f"({', '.join(given)})" if given else ""
-    return " ".join(filter(None, [_holders(account, told), about, quoted(account.text)]))
+    return " ".join(filter(None, [_holders(account, labels), about, quoted(account.text)]))
 
 
-def _holders(account: Account, told: Told) -> str:
-    return listed(told.get(key, key) for key in account.held_by) or "a source"
+def _holders(account: Account, labels: Labels) -> str:
+    return listed(labels.get(key, key) for key in account.held_by) or "a source"
 
 
-def _members(members: Iterable[Predecessor | Successor], told: Told) -> str:
-    return listed(_member(member, told) for member in members)
+def _members(members: Iterable[Predecessor | Successor], labels: Labels) -> str:
+    return listed(_member(member, labels) for member in members)
 
 
-def _context(event: ContextEvent, told: Told) -> str:
+def _context(event: ContextEvent, labels: Labels) -> str:
     return f"{event.date.text} {quoted(event.text)}"
 
 
-def _waiver(waiver: Waiver, told: Told) -> str:
+def _waiver(waiver: Waiver, labels: Labels) -> str:
     until = f" until {waiver.until.text}" if waiver.until else ""
     return f"{waiver.rule} at {waiver.record}, {quoted(waiver.reason)}{until}"
 
@@ -146,7 +146,7 @@ def _waiver(waiver: Waiver, told: Told) -> str:
 _MEMBER = Part(
     "predecessor",
     _member,
-    lambda member, told: told.get(member.organisation, member.organisation),
+    lambda member, labels: labels.get(member.organisation, member.organisation),
     ("organisation", "extent", "continues", "origins"),
     (lambda member: member.organisation,),
     alone=True,
@@ -156,7 +156,7 @@ PARTS: dict[str, Part] = {
     "names": Part(
         "name",
         _name,
-        lambda name, told: f"name “{name.text}”",
+        lambda name, labels: f"name “{name.text}”",
         ("text", "abbreviation", "kind", "language", "used"),
         (
             lambda name: (name.text, name.kind),
@@ -180,7 +180,7 @@ PARTS: dict[str, Part] = {
     "claims": Part(
         "claim",
         _claim,
-        lambda claim, told: f"claim to continue {told.get(claim.continuity_of, claim.continuity_of)}",
+        lambda claim, labels: f"claim to continue {labels.get(claim.continuity_of, claim.continuity_of)}",
         ("continuity_of", "during"),
         (lambda claim: claim.continuity_of,),
         alone=True,
@@ -188,7 +188,7 @@ PARTS: dict[str, Part] = {
     "tradition": Part(
         "tradition",
         _tradition,
-        lambda tradition, told: f"tradition {tradition.name}",
+        lambda tradition, labels: f"tradition {tradition.name}",
         ("name", "during"),
         (lambda tradition: tradition.name,),
         alone=True,
@@ -196,7 +196,7 @@ PARTS: dict[str, Part] = {
     "citations": Part(
         "citation",
         _citation,
-        lambda citation, told: f"citation of {citation.source}",
+        lambda citation, labels: f"citation of {citation.source}",
         ("source", "locator", "says"),
         (lambda citation: (citation.source, citation.locator), lambda citation: citation.source),
     ),
@@ -205,7 +205,7 @@ PARTS: dict[str, Part] = {
     "accounts": Part(
         "account",
         _account,
-        lambda account, told: f"account of {_holders(account, told)}",
+        lambda account, labels: f"account of {_holders(account, labels)}",
         ("text", "held_by", "kind", "date", "predecessors", "successors"),
         (lambda account: account.text, lambda account: account.held_by or None),
         alone=True,
@@ -213,52 +213,52 @@ PARTS: dict[str, Part] = {
     "context": Part(
         "surrounding event",
         _context,
-        lambda event, told: f"surrounding event of {event.date.text}",
+        lambda event, labels: f"surrounding event of {event.date.text}",
         ("date", "text"),
         (lambda event: event.text, lambda event: event.date),
     ),
     "exceptions": Part(
         "exception",
         _waiver,
-        lambda waiver, told: f"exception {waiver.rule} at {waiver.record}",
+        lambda waiver, labels: f"exception {waiver.rule} at {waiver.record}",
         ("rule", "record", "reason", "until"),
         (lambda waiver: (waiver.rule, waiver.record),),
     ),
 }
 
 
-def summary(record: Organisation | Event | Source, told: Told) -> Iterator[str]:
+def summary(record: Organisation | Event | Source, labels: Labels) -> Iterator[str]:
     """What a record says in short, where it is new or gone."""
     if isinstance(record, Source):
         untitled = Source(record.id, {**record.item, "title": ""})  # its title is what it is called
         yield from filter(None, [reference(untitled)])
         if record.published_by:
-            yield f"published by {told.get(record.published_by, record.published_by)}"
+            yield f"published by {labels.get(record.published_by, record.published_by)}"
     elif isinstance(record, Organisation):
-        yield from _of_organisation(record, told)
+        yield from _of_organisation(record, labels)
     else:
         yield f"date {record.date.text}" if record.date else "date not known"
         if record.certainty != "certain":
             yield f"certainty {record.certainty}"
-        yield _course(record, told)
-        yield from _all("follows", record.follows, lambda key: told.get(key, key))
-        yield from (f"account of {whole(part, PARTS['accounts'], told)}" for part in record.accounts)
+        yield _course(record, labels)
+        yield from _all("follows", record.follows, lambda key: labels.get(key, key))
+        yield from (f"account of {whole(part, PARTS['accounts'], labels)}" for part in record.accounts)
     if record.note:
         yield f"note {quoted(record.note)}"
     if not isinstance(record, Source):
-        yield from _all("cites", record.citations, lambda citation: _citation(citation, told))
+        yield from _all("cites", record.citations, lambda citation: _citation(citation, labels))
     yield from _all("formerly", record.former_ids, str)
 
 
-def _of_organisation(org: Organisation, told: Told) -> Iterator[str]:
+def _of_organisation(org: Organisation, labels: Labels) -> Iterator[str]:
     life = time(org.existed) or "dates not known"
     yield ", ".join(filter(None, [org.kind, *org.countries, life]))
     first = org.names[0]
     if len(org.names) > 1 or first != Name(first.text):
-        yield from _all("called", org.names, lambda name: whole(name, PARTS["names"], told))
-    yield from (whole(tie, PARTS["affiliations"], told) for tie in org.affiliations)
-    yield from _all("claims", org.claims, lambda claim: whole(claim, PARTS["claims"], told))
-    yield from _all("tradition", org.tradition, lambda tradition: _tradition(tradition, told))
+        yield from _all("called", org.names, lambda name: whole(name, PARTS["names"], labels))
+    yield from (whole(tie, PARTS["affiliations"], labels) for tie in org.affiliations)
+    yield from _all("claims", org.claims, lambda claim: whole(claim, PARTS["claims"], labels))
+    yield from _all("tradition", org.tradition, lambda tradition: _tradition(tradition, labels))
     pairs = [("code", org.code), ("colour", org.colour), *org.identifiers]
     yield from _all("", [f"{key} {value}" for key, value in pairs if value], str)
 
@@ -274,9 +274,9 @@ def in_lines(said: Sequence[str]) -> Sequence[str]:
     return [listed(said)] if said else []
 
 
-def _course(event: Event, told: Told) -> str:
+def _course(event: Event, labels: Labels) -> str:
     """What happened in an event: who came out of whom, or went into whom."""
-    old, new = _members(event.predecessors, told), _members(event.successors, told)
+    old, new = _members(event.predecessors, labels), _members(event.successors, labels)
     if not (old and new):
         return f"out of it came {new}" if new else f"it concerned {old}"
     joining = EVENT_KINDS[event.kind].group is Group.JOINING

@@ -11,10 +11,10 @@ from typing import Any
 from msgspec import Struct
 
 from lineage.edtf import Date, Interval
-from lineage.queries.diff_parts import PARTS, SHOWN, Part, Told, in_lines, quoted, whole
+from lineage.queries.diff_parts import PARTS, SHOWN, Labels, Part, in_lines, quoted, whole
 from lineage.queries.pairing import paired
 
-_NOT_TOLD = frozenset({"id", "organisations", "events", "sources"})
+_LEFT_OUT = frozenset({"id", "organisations", "events", "sources"})
 _LAST = ("note", "citations", "former_ids")
 _TEXTS = frozenset({"note", "text", "says", "reason"})
 _IDS = frozenset({"to", "continuity_of", "published_by"})
@@ -24,24 +24,24 @@ _CONTEXT = 4  # words before and after what differs in two long texts
 _CONTINUES = {None: "not said whether it lives on", True: "said to live on", False: "said to end with it"}
 
 
-def changes(old: Any, new: Any, told: Told, but: Iterable[str] = ()) -> Iterator[str]:
-    """What changed in a record or in a part of one, field by field; `but` are fields told already."""
+def changes(old: Any, new: Any, labels: Labels, but: Iterable[str] = ()) -> Iterator[str]:
+    """What changed in a record or in a part of one, field by field; `but` are fields named already."""
     for name in _fields(type(old)):
         was, now = getattr(old, name), getattr(new, name)
         if was != now and name not in but:
-            yield from _change(name, was, now, told)
+            yield from _change(name, was, now, labels)
 
 
 def _fields(record: type[Struct]) -> tuple[str, ...]:
-    names = [name for name in record.__struct_fields__ if name not in _NOT_TOLD]
+    names = [name for name in record.__struct_fields__ if name not in _LEFT_OUT]
     return tuple(sorted(names, key=lambda name: _LAST.index(name) if name in _LAST else -1))
 
 
-def _change(name: str, was: Any, now: Any, told: Told) -> Iterator[str]:
+def _change(name: str, was: Any, now: Any, labels: Labels) -> Iterator[str]:
     if name in PARTS and not isinstance(was or now, str):  # the tradition of a whole registry is a word
-        yield from _parts(PARTS[name], was or (), now or (), told)
+        yield from _parts(PARTS[name], was or (), now or (), labels)
     elif name in _LISTS:
-        yield from _came_and_went(_LISTS[name], _names(was, now, told), _names(now, was, told))
+        yield from _came_and_went(_LISTS[name], _names(was, now, labels), _names(now, was, labels))
         if sorted(was) == sorted(now):
             yield f"{_LISTS[name]}s put in another order"
     elif name in ("item", "identifiers"):
@@ -51,21 +51,21 @@ def _change(name: str, was: Any, now: Any, told: Told) -> Iterator[str]:
     elif name in _TEXTS and was and now:
         yield f"{name} {' → '.join(differing(was, now))}"
     else:
-        told_as = (_said(name, was, told), _said(name, now, told))
-        yield from _value(_WORDS.get(name, name), *told_as)
+        both = (_said(name, was, labels), _said(name, now, labels))
+        yield from _value(_WORDS.get(name, name), *both)
 
 
-def _parts(kind: Part, old: Sequence[Any], new: Sequence[Any], told: Told) -> Iterator[str]:
+def _parts(kind: Part, old: Sequence[Any], new: Sequence[Any], labels: Labels) -> Iterator[str]:
     found = paired(old, new, kind.alike, alone=kind.alone)
-    gone, come = ([whole(part, kind, told) for part in parts] for parts in (found.gone, found.come))
+    gone, come = ([whole(part, kind, labels) for part in parts] for parts in (found.gone, found.come))
     yield from _came_and_went(kind.word, gone, come)
     for was, now in found.changed:
-        head = kind.head(now, told)
-        if head == kind.head(was, told):
-            yield from (f"{head}: {phrase}" for phrase in changes(was, now, told))
+        head = kind.head(now, labels)
+        if head == kind.head(was, labels):
+            yield from (f"{head}: {phrase}" for phrase in changes(was, now, labels))
         else:
-            yield f"{kind.word} {kind.brief(was, told)} → {kind.brief(now, told)}"
-            yield from (f"{head}: {phrase}" for phrase in changes(was, now, told, kind.shown))
+            yield f"{kind.word} {kind.brief(was, labels)} → {kind.brief(now, labels)}"
+            yield from (f"{head}: {phrase}" for phrase in changes(was, now, labels, kind.shown))
     if found.moved:
         yield f"{kind.word}s put in another order"
 
@@ -77,10 +77,10 @@ def _came_and_went(word: str, gone: Sequence[str], come: Sequence[str]) -> Itera
         yield from (f"{head} {sort}: {line}" for line in lines)
 
 
-def _names(keys: Iterable[str], others: Iterable[str], told: Told) -> list[str]:
+def _names(keys: Iterable[str], others: Iterable[str], labels: Labels) -> list[str]:
     """What to call the records of one list that the other lacks."""
     missing = [key for key in keys if key not in others]
-    return [f"{told[key]} ({key})" if key in told else key for key in missing]
+    return [f"{labels[key]} ({key})" if key in labels else key for key in missing]
 
 
 def _entries(word: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
@@ -111,18 +111,18 @@ def _value(word: str, old: str | None, new: str | None) -> Iterator[str]:
         yield f"{word} {old} → {new}"
 
 
-def _said(name: str, given: Any, told: Told) -> str | None:
+def _said(name: str, given: Any, labels: Labels) -> str | None:
     if given is None:
         return None
     if isinstance(given, tuple):
         return ", ".join(
-            part.text if isinstance(part, Interval) else told.get(part) or part for part in given
+            part.text if isinstance(part, Interval) else labels.get(part) or part for part in given
         )
     if isinstance(given, Date):
         return given.text
     if name in _TEXTS:
         return quoted(given)
-    return told.get(given, given) if name in _IDS else str(given)
+    return labels.get(given, given) if name in _IDS else str(given)
 
 
 def differing(old: str, new: str) -> tuple[str, str]:
