@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lineage.checks.facts import Facts, words_of
 from lineage.checks.rules import Finding
-from lineage.checks.tongues import SCRIPTS_OF
+from lineage.checks.tongues import LANGUAGES, SCRIPTS_OF
 from lineage.model import Name, Organisation
 from lineage.problems import pointer
 from lineage.queries.countries import country_name
@@ -23,12 +23,13 @@ def mistagged(facts: Facts) -> Iterator[Finding]:
     """Names in a language that nobody else of the country bears, of words that others there have (N410)."""
     for org, rare, usual in _strangers(facts):
         given = _official(org)
-        # In what has letters of its own, N404 tells.
-        if rare == facts.registry.language or rare in SCRIPTS_OF or _borne_by_others(facts, org, rare):
+        latin = rare in LANGUAGES and rare not in SCRIPTS_OF  # of others N404 tells
+        if rare == facts.registry.language or not latin or _borne_by_others(facts, org, rare):
             continue
         share = 0.75 if any(_language(facts, name) != rare for name in given.values()) else 0.5
         for number, name in given.items():
-            meant = next((tag for tag in usual if _known(facts, name, tag, 1) >= share), None)
+            least = max(share, _known(facts, name, rare, 2) + 0.01)  # where more are of its own, it is right
+            meant = next((tag for tag in usual if _known(facts, name, tag, 1) >= least), None)
             if meant and name.language and _language(facts, name) == rare:
                 message = (
                     f"{name.text!r} is made of words of {meant!r}, and no other body of "
