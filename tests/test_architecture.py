@@ -59,6 +59,7 @@ ROOMS: dict[str, tuple[set[str], str]] = {
 
 # A foreign package, and the only modules (by the beginning of their name) that may import it.
 HOMES: dict[str, tuple[str, ...]] = {
+    "attrs": ("layout", "drawing", "explorer", "imports", "cli.views"),
     "click": ("cli",),
     "fontpkg_arimo": ("drawing.raster",),
     "graphviz": ("layout.tree",),

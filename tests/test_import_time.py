@@ -13,6 +13,7 @@ from lineage.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {
+    "attrs",
     "fontpkg_arimo",
     "graphviz",
     "jsonschema",

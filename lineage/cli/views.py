@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.drawing.geometry import geometry_json
 from lineage.drawing.timeline import timeline_json, timeline_svg
@@ -21,13 +21,14 @@ EXPLORER = "index.html"
 COUNTRY_BODIES = 5  # a country with so many bodies gets pictures of its own
 
 
-class Wishes(Struct, frozen=True):
+@frozen
+class Wishes:
     """How a picture is to look, as the command line says; `watch` sees how far a long layout is."""
 
     style: str = "auto"
     link_base: str = LINK_BASE
-    tree: TreeOptions = TreeOptions()
-    timeline: TimelineOptions = TimelineOptions()
+    tree: TreeOptions = TreeOptions()  # noqa: RUF009 - frozen, so it may be shared
+    timeline: TimelineOptions = TimelineOptions()  # noqa: RUF009
     watch: Callable[[Sequence[Any]], Iterable[Any]] = iter
 
 

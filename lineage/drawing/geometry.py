@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 
-from msgspec import Struct
+from attrs import fields, has
 
 from lineage.drawing.svg import rounded
 
@@ -22,6 +22,7 @@ def _plain(value: object) -> object:
         return rounded(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, Struct):
-        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
+    kind = type(value)
+    if has(kind):
+        return {part.name: _plain(getattr(value, part.name)) for part in fields(kind)}
     return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.queries.families import Families
 from lineage.queries.links import Graph
@@ -31,7 +31,8 @@ PALETTE = (
 STRONG = 4.6  # contrast of a family's colour to the page, enough for text upon it
 
 
-class Theme(Struct, frozen=True):
+@frozen
+class Theme:
     """The colours of one style; `tint` is the share of a family's colour in its boxes."""
 
     page: str
@@ -108,7 +109,8 @@ def family_class(root: str | None, colours: Mapping[str, str]) -> str:
     return f" f{colours[root].removeprefix('#')}" if root is not None and root in colours else ""
 
 
-class Look(Struct, frozen=True):
+@frozen
+class Look:
     """What a style sheet is made from: the colours of families, the families shown, the sizes of texts."""
 
     colours: Mapping[str, str]

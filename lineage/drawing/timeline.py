@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.drawing.marks import mark
 from lineage.drawing.style import Look, family_class, hues
@@ -36,7 +36,8 @@ Part = Strip | Gap | Bar | Rename | NameLabel
 DRAWN: Mapping[type[Part], Callable[[Any], str]] = {Gap: gap, Bar: line, Rename: rename, NameLabel: name}
 
 
-class _Drawing(Struct, frozen=True):
+@frozen
+class _Drawing:
     graph: Graph
     link: str
     roots: Mapping[str, str]

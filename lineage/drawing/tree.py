@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct, field
+from attrs import field, frozen
 
 from lineage.drawing.legend import legend
 from lineage.drawing.marks import body, mark, path, rounded_path
@@ -21,7 +21,8 @@ from lineage.queries.words import listed
 LINK_BASE = "index.html"
 
 
-class Drawing(Struct, frozen=True):
+@frozen
+class Drawing:
     """What the drawing of a tree goes back to, besides the places: names, colours, where links lead."""
 
     graph: Graph
@@ -30,12 +31,13 @@ class Drawing(Struct, frozen=True):
     colours: dict[str, str]
 
 
-class _Group(Struct, frozen=True):
+@frozen
+class _Group:
     """What belongs to one body, or to one event."""
 
-    boxes: list[Box] = field(default_factory=list)
-    junctions: list[Junction] = field(default_factory=list)
-    lines: list[Connector] = field(default_factory=list)
+    boxes: list[Box] = field(factory=list)
+    junctions: list[Junction] = field(factory=list)
+    lines: list[Connector] = field(factory=list)
 
     @property
     def order(self) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import Struct, field
+from attrs import field, frozen
 
 from lineage.drawing.style import family_class, hues
 from lineage.edtf import Interval, Open
@@ -27,7 +27,8 @@ from lineage.queries.words import interval_words, long_date, years
 Json = dict[str, Any]
 
 
-class Numbers(Struct, frozen=True):
+@frozen
+class Numbers:
     """The numbers under which the page knows bodies, events and sources, and the table of its times."""
 
     graph: Graph
@@ -36,7 +37,7 @@ class Numbers(Struct, frozen=True):
     bodies: dict[str, int]
     events: dict[str, int]
     sources: dict[str, int]
-    times: dict[Interval, int] = field(default_factory=dict)
+    times: dict[Interval, int] = field(factory=dict)
 
     @property
     def registry(self) -> Registry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.drawing.svg import number
 
@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _CLOSED = re.compile(r"[^{}]*[{}]")
 
 
-class Embedded(Struct, frozen=True):
+@frozen
+class Embedded:
     """A picture for the page: its name, its SVG, and the style sheet in it, which the page's policy names.
 
     `decimals` is how many its places and lengths have at most.

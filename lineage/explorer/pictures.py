@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.drawing.timeline import timeline_svg
 from lineage.drawing.tree import tree_svg
@@ -16,7 +16,8 @@ from lineage.queries.links import Graph
 TENTHS, WHOLE = 1, 0  # decimals of a pixel: time is true to half a pixel, a tree has no scale
 
 
-class Picture(Struct, frozen=True):
+@frozen
+class Picture:
     """One picture: which view of what, and its drawing.
 
     On a scale of time `first_day` is the day at x = 0, `pixels_a_day` what a day is wide.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from lineage.exports.bibtex import bibtex
 from lineage.exports.csl import csl
@@ -13,7 +12,7 @@ from lineage.model import Registry
 from lineage.queries.bibliography import bibliography
 
 
-class Exporter(Struct, frozen=True):
+class Exporter(NamedTuple):
     """A format: what it holds, and the function that gives its files, each a name and a text."""
 
     help: str

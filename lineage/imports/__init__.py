@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from lineage.imports.gnuclad import from_gnuclad
 from lineage.imports.outcome import Outcome
 
 
-class Importer(Struct, frozen=True):
+class Importer(NamedTuple):
     """A format: what it is, and the function from a file's text and name to a registry."""
 
     help: str

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct, field
+from attrs import field, frozen
 
 from lineage.edtf import Date, parse_date
 from lineage.errors import EdtfError
@@ -19,7 +19,8 @@ TYPES = {"N", "C", "D", "SVG", "PNG"}
 _DATE = re.compile(r"(\d{1,4})(?:\.(\d{1,2}))?(?:\.(\d{1,2}))?")
 
 
-class Row(Struct, frozen=True):
+@frozen
+class Row:
     """One line of the file: its number, its type, and its further fields."""
 
     line: int
@@ -31,7 +32,8 @@ class Row(Struct, frozen=True):
         return self.fields[index] if index < len(self.fields) else ""
 
 
-class Node(Struct, frozen=True):
+@frozen
+class Node:
     """A node: exact name (spaces count), id, dates as EDTF, and where it stands."""
 
     row: Row
@@ -41,15 +43,16 @@ class Node(Struct, frozen=True):
     stop: str
 
 
-class File(Struct, frozen=True):
+@frozen
+class File:
     """What is being made: records so far, what was left out, and the faults of the file."""
 
     source: str
-    nodes: dict[str, Node] = field(default_factory=dict)
-    organisations: dict[str, Any] = field(default_factory=dict)
-    events: dict[str, Any] = field(default_factory=dict)
-    left_out: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
+    nodes: dict[str, Node] = field(factory=dict)
+    organisations: dict[str, Any] = field(factory=dict)
+    events: dict[str, Any] = field(factory=dict)
+    left_out: Counter[str] = field(factory=Counter)
+    faults: list[str] = field(factory=list)
 
     def fault(self, row: Row, text: str) -> None:
         """Note something that is wrong in a line."""

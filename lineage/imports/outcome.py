@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import Struct
+from attrs import frozen
 
 
-class Outcome(Struct, frozen=True):
+@frozen
+class Outcome:
     """A registry as JSON, what was left out and how often, and what was wrong in the file."""
 
     registry: dict[str, Any]

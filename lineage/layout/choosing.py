@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.edtf import Date
 from lineage.errors import SelectionError
@@ -27,7 +27,8 @@ HIDDEN = ("ended", "minor")
 MINOR_EVENTS = 1  # a body in no more events than this, from which nothing descends, is minor
 
 
-class Choice(Struct, frozen=True):
+@frozen
+class Choice:
     """What a picture is to show; what is left out does not narrow.
 
     `up` and `down` are generations of ancestors and descendants of `orgs`, all where they are None.

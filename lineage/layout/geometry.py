@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 
-from msgspec import Struct
+from attrs import frozen
 
 
-class Point(Struct, frozen=True):
+@frozen
+class Point:
     """A place."""
 
     x: float
@@ -18,7 +19,8 @@ class Point(Struct, frozen=True):
         return Point(self.x + x, self.y + y)
 
 
-class Text(Struct, frozen=True):
+@frozen
+class Text:
     """A line of text: its baseline begins, ends or has its middle at a place (`anchor`).
 
     `role` names what it says and so how it looks; `width` is what our fonts need for it.
@@ -34,7 +36,8 @@ class Text(Struct, frozen=True):
     language: str | None = None
 
 
-class Chip(Struct, frozen=True):
+@frozen
+class Chip:
     """A small label on a box: that the body belonged to an international, and how."""
 
     organisation: str
@@ -55,7 +58,8 @@ class End(Enum):
     RENAMED = "renamed"
 
 
-class Box(Struct, frozen=True):
+@frozen
+class Box:
     """A body under one of its names; `at` is the upper left corner, `number` counts its names from 1.
 
     `order` is its place in the order of reading, which is that of time. `family` is the international
@@ -76,7 +80,8 @@ class Box(Struct, frozen=True):
     chips: tuple[Chip, ...]
 
 
-class Junction(Struct, frozen=True):
+@frozen
+class Junction:
     """The mark of an event, at its middle; one event has several where not all descend from all.
 
     A change of name has the kind `rename`, no event but an organisation, and no mark but its texts; so
@@ -93,7 +98,8 @@ class Junction(Struct, frozen=True):
     texts: tuple[Text, ...]
 
 
-class Connector(Struct, frozen=True):
+@frozen
+class Connector:
     """A line: straight stretches from corner to corner, along the edges of the paper.
 
     `role`: `into` an event, `out` of one, `returns` (a body that came out as itself), `rename`,
@@ -111,7 +117,8 @@ class Connector(Struct, frozen=True):
     via: tuple[str, ...] = ()
 
 
-class Entry(Struct, frozen=True):
+@frozen
+class Entry:
     """A line of the legend: a sample of `key` (of the sort `kind`) around a place, and its words."""
 
     kind: str
@@ -120,7 +127,8 @@ class Entry(Struct, frozen=True):
     text: Text
 
 
-class Sheet(Struct, frozen=True):
+@frozen
+class Sheet:
     """What stands around a picture: its size, title and other lines, and the legend.
 
     `title` and `description` say for those who do not see it what the picture shows.
@@ -134,7 +142,8 @@ class Sheet(Struct, frozen=True):
     legend: tuple[Entry, ...]
 
 
-class Tree(Struct, frozen=True):
+@frozen
+class Tree:
     """A family tree, placed. `direction` is `right` or `down`: where the younger ones stand."""
 
     sheet: Sheet

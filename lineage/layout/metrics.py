@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.layout import metrics_table
 
@@ -96,7 +96,8 @@ def wrapped(text: str, size: float, limit: float, lines: int, *, bold: bool = Fa
     return tuple(row.strip() for row in _filled(pieces, high))
 
 
-class _Piece(Struct, frozen=True):
+@frozen
+class _Piece:
     """What stays on one line: its text, its width, and that without the space at its end."""
 
     text: str

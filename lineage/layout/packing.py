@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.layout.geometry import Point
 
@@ -19,7 +19,8 @@ ASPECT = 1.5  # the width of a page to its height, as we would like it
 TRIES = 6
 
 
-class Rectangle(Struct, frozen=True):
+@frozen
+class Rectangle:
     """A place that is taken, by its upper left corner."""
 
     x: float
@@ -28,7 +29,8 @@ class Rectangle(Struct, frozen=True):
     height: float
 
 
-class Footprint(Struct, frozen=True):
+@frozen
+class Footprint:
     """What a shape covers, and the size of all of it."""
 
     width: float
@@ -36,7 +38,8 @@ class Footprint(Struct, frozen=True):
     covers: tuple[Rectangle, ...]
 
 
-class Page(Struct, frozen=True):
+@frozen
+class Page:
     """Where the upper left corner of each shape stands, in the order given, and the size of the whole."""
 
     corners: tuple[Point, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.edtf import Date, Span
 from lineage.model import Organisation
@@ -16,7 +16,8 @@ from lineage.queries.lookup import resolve
 from lineage.queries.words import listed
 
 
-class Selection(Struct, frozen=True):
+@frozen
+class Selection:
     """The ids of the bodies to show, sorted, and the title of the picture; `focus` are those asked for.
 
     What happened outside of `since` and `until` is not shown.
@@ -34,7 +35,8 @@ class Selection(Struct, frozen=True):
         return early or (self.until is not None and self.until.counted.certainly_before(first))
 
 
-class Beyond(Struct, frozen=True):
+@frozen
+class Beyond:
     """How many parents and how many children of a body a picture of a lineage does not show."""
 
     before: int

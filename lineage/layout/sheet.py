@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.layout.geometry import Entry, Point, Sheet, Text
 from lineage.layout.metrics import text_width, wrapped
@@ -17,14 +17,16 @@ SAMPLE = 46.0  # the width of a sample in the legend
 ROW, GAP = 24.0, 22.0
 
 
-class Group(Struct, frozen=True):
+@frozen
+class Group:
     """A part of the legend: a heading, and what it explains as (sort, key, words)."""
 
     heading: str
     entries: tuple[tuple[str, str, str], ...]
 
 
-class Framing(Struct, frozen=True):
+@frozen
+class Framing:
     """The texts around a picture."""
 
     title: str

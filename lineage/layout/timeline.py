@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.layout.selection import Beyond, Selection, beyond
 from lineage.layout.sheet import MARGIN, framed
@@ -47,7 +46,8 @@ HEADER = 22.0  # the row of years above and below the lanes
 Watch = Callable[[Sequence[Band]], Iterable[Band]]
 
 
-class TimelineOptions(Struct, frozen=True):
+@frozen
+class TimelineOptions:
     """How to lay out a timeline: how hard to search, whether context events are shown, and from which
     day to which, and the pixels of a year, where these do not follow from the lives shown.
     """
@@ -59,7 +59,8 @@ class TimelineOptions(Struct, frozen=True):
     pixels_per_year: float | None = None
 
 
-class _Content(Struct, frozen=True):
+@frozen
+class _Content:
     """What stands on the lanes, before lanes are known."""
 
     graph: Graph
@@ -73,7 +74,8 @@ class _Content(Struct, frozen=True):
     pixels: float
 
 
-class _Lanes(Struct, frozen=True):
+@frozen
+class _Lanes:
     """Which body is on which lane, and where each lane is."""
 
     bands: Sequence[Band]
@@ -267,6 +269,6 @@ def _strips(content: _Content, heights: Mapping[str, float], scale: Scale) -> It
 
 def _headings(lanes: _Lanes, top: float) -> list[Heading]:
     return [
-        replace(heading, y=heading.y + top, top=heading.top + top, bottom=heading.bottom + top, x=MARGIN)
+        evolve(heading, y=heading.y + top, top=heading.top + top, bottom=heading.bottom + top, x=MARGIN)
         for heading in lanes.rows.headings
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.layout.timeline_families import Band
 from lineage.layout.timeline_lanes import rack, skyline, tightened
@@ -21,7 +21,8 @@ PIECES = ((1500, 600, 99), (8000, 200, 2), (20_000, 120, 1), (10**9, 60, 0))
 Tie = tuple[float, int, int]  # day, parent, child
 
 
-class Knots(Struct, frozen=True):
+@frozen
+class Knots:
     """The events between threads: day, the threads in each, and the ties of the tree by preference."""
 
     days: Sequence[float]
@@ -71,7 +72,8 @@ def arranged(
     return [_band(work, events, ties, band) for band in bands]
 
 
-class _Work(Struct, frozen=True):
+@frozen
+class _Work:
     threads: Sequence[Thread]
     reserved: Sequence[tuple[float, float]]
     tied: Knots

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec.structs import replace
+from attrs import evolve
 
 from lineage.layout.timeline_connectors import Run
 from lineage.layout.timeline_dates import Times
@@ -78,8 +78,8 @@ def _apart(found: list[Bar]) -> list[Bar]:
             if one.thin_to > other.thin_from:
                 middle = (one.x1 + other.x0) / 2 if one.x1 < other.x0 else one.x1
                 border = min(max(middle, other.thin_from), one.thin_to)  # neither is drawn when it cannot be
-                found[left] = replace(one, thin_to=border, sure_to=min(one.sure_to, border))
-                found[right] = replace(other, thin_from=border, sure_from=max(other.sure_from, border))
+                found[left] = evolve(one, thin_to=border, sure_to=min(one.sure_to, border))
+                found[right] = evolve(other, thin_from=border, sure_from=max(other.sure_from, border))
     return found
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, field, frozen
 
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.layout.timeline_geometry import Bar, Connector, Mark, Tap
@@ -24,7 +22,8 @@ ONE_IN = 50  # at most one event in so many becomes a jump
 MOST_JUMPS = 200
 
 
-class Run(Struct, frozen=True, dict=True):
+@frozen
+class Run:
     """A connector to be: the meeting, the x of its day, the y of each body in it, and who goes in part."""
 
     meeting: Meeting
@@ -33,9 +32,10 @@ class Run(Struct, frozen=True, dict=True):
     parts: frozenset[str]
     certain: bool
     via: tuple[str, ...] = ()
+    span: tuple[float, float] = field(init=False)
 
-    @cached_property
-    def span(self) -> tuple[float, float]:
+    @span.default
+    def _span(self) -> tuple[float, float]:
         """The topmost and the lowest y."""
         return min(self.at.values()), max(self.at.values())
 
@@ -51,7 +51,7 @@ def connectors(runs: Sequence[Run], bars: Sequence[Bar], events: int) -> list[Co
     for number, run in enumerate(joining):
         (top, low), key = run.span, run.meeting.key
         found.append(Connector(key, placed[number], run.x, top, low, _taps(run), run.certain, None, run.via))
-    return [replace(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
+    return [evolve(c, x=c.day, jump=jumps[c.event]) if c.event in jumps else c for c in found]
 
 
 def _longest_first(run: Run) -> tuple[float, str]:

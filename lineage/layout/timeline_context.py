@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import moment
@@ -14,7 +14,8 @@ from lineage.queries.links import Graph
 SIZE, ROW = 10.0, 14.0
 
 
-class Around(Struct, frozen=True):
+@frozen
+class Around:
     """The context events of a picture: day, words and row of each, and the height of the rows."""
 
     events: tuple[tuple[float, str, int], ...]

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import cache
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span, parse_date
 from lineage.kinds import EVENT_KINDS, Newness
@@ -33,7 +32,8 @@ class Ending(Enum):
     CUT = "cut"
 
 
-class Moment(Struct, frozen=True):
+@frozen
+class Moment:
     """A day on the time scale, and the days between which it may lie."""
 
     middle: float
@@ -41,7 +41,8 @@ class Moment(Struct, frozen=True):
     latest: float
 
 
-class Part(Struct, frozen=True):
+@frozen
+class Part:
     """One part of a body's life. Where a side is not known it stands where the body is first or last met."""
 
     begin: Moment
@@ -50,7 +51,8 @@ class Part(Struct, frozen=True):
     ending: Ending
 
 
-class Times(Struct, frozen=True):
+@frozen
+class Times:
     """All that a timeline needs of time: parts of lives, and events, by id. What has no date is absent."""
 
     lives: dict[str, tuple[Part, ...]]
@@ -117,14 +119,14 @@ def _meets(part: Part, low: float, high: float) -> bool:
 
 def _cut(part: Part, low: float, high: float) -> Part:
     if part.begin.middle < low:
-        part = replace(part, begin=_now(low), beginning=Ending.CUT)
+        part = evolve(part, begin=_now(low), beginning=Ending.CUT)
     if part.end.middle > high:
-        part = replace(part, end=_now(high), ending=Ending.CUT)
+        part = evolve(part, end=_now(high), ending=Ending.CUT)
     begin, end = part.begin, part.end
-    return replace(
+    return evolve(
         part,
-        begin=replace(begin, earliest=max(begin.earliest, low)),
-        end=replace(end, latest=min(end.latest, high)),
+        begin=evolve(begin, earliest=max(begin.earliest, low)),
+        end=evolve(end, latest=min(end.latest, high)),
     )
 
 
@@ -257,7 +259,7 @@ def _inside(event: Event, at: Moment, lives: dict[str, tuple[Part, ...]]) -> Mom
             high, outside = min(high, end.latest), True
     if not outside or low > high:
         return at
-    return replace(at, middle=(low + high) / 2)
+    return evolve(at, middle=(low + high) / 2)
 
 
 def name_changes(borne: Iterable[Period]) -> tuple[tuple[float, int], ...]:

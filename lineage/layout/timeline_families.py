@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.layout.timeline_threads import Thread
 from lineage.queries.countries import country_name
@@ -18,14 +18,16 @@ FEW = 4  # a section with fewer bodies stands among the others
 OTHERS = "~"
 
 
-class Band(Struct, frozen=True):
+@frozen
+class Band:
     """Families that share lanes, from top to bottom, each a list of threads; and what they are called."""
 
     title: str
     families: tuple[tuple[int, ...], ...]
 
 
-class _Naming(Struct, frozen=True):
+@frozen
+class _Naming:
     """What bands get their titles from; `focus` are the bodies that the picture was asked for, and
     `members` counts for each body what belonged to it as its sections do.
     """

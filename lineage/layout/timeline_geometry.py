@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 
-from msgspec import Struct
+from attrs import field, frozen
 
 from lineage.layout.geometry import Point, Sheet
 from lineage.layout.timeline_dates import Ending
 
 
-class Scale(Struct, frozen=True, dict=True):
+@frozen
+class Scale:
     """A straight map from days to pixels: `origin` is the day at x = 0."""
 
     origin: date
     pixels_per_day: float
+    _first: int = field(init=False)
 
-    @cached_property
-    def _first(self) -> int:
+    @_first.default
+    def _ordinal(self) -> int:
         return self.origin.toordinal()
 
     def x(self, day: float) -> float:
@@ -26,7 +27,8 @@ class Scale(Struct, frozen=True, dict=True):
         return (day - self._first) * self.pixels_per_day
 
 
-class Bar(Struct, frozen=True):
+@frozen
+class Bar:
     """One part of a body's life: from the middle of its beginning's span to that of its end, y its middle.
 
     It is certain from `sure_from` to `sure_to`, and possible from `thin_from` to `thin_to`; where the first
@@ -48,7 +50,8 @@ class Bar(Struct, frozen=True):
     family: str | None
 
 
-class Gap(Struct, frozen=True):
+@frozen
+class Gap:
     """Where a lifeline is interrupted, or an event stands beside the lives it joins."""
 
     organisation: str
@@ -57,7 +60,8 @@ class Gap(Struct, frozen=True):
     y: float
 
 
-class Tap(Struct, frozen=True):
+@frozen
+class Tap:
     """Where an event leaves or meets a lifeline; `part` where only a part of the body goes that way."""
 
     organisation: str
@@ -65,7 +69,8 @@ class Tap(Struct, frozen=True):
     part: bool
 
 
-class Connector(Struct, frozen=True):
+@frozen
+class Connector:
     """An event that joins different lanes: a vertical run at `x`, from `y0` down to `y1`.
 
     The event's day is at `day`; a short slant leads there from the run at each tap. A `jump` is drawn as two
@@ -83,7 +88,8 @@ class Connector(Struct, frozen=True):
     via: tuple[str, ...] = ()
 
 
-class Mark(Struct, frozen=True):
+@frozen
+class Mark:
     """The mark of an event, on the lifeline that it is told of."""
 
     event: str
@@ -93,7 +99,8 @@ class Mark(Struct, frozen=True):
     certain: bool
 
 
-class Note(Struct, frozen=True):
+@frozen
+class Note:
     """A small text beside a mark: that it is doubtful, or the number of a jump."""
 
     event: str
@@ -104,7 +111,8 @@ class Note(Struct, frozen=True):
     width: float
 
 
-class NameLabel(Struct, frozen=True):
+@frozen
+class NameLabel:
     """A name shown: x and y are its upper left corner, `baseline` is where its letters stand."""
 
     organisation: str
@@ -117,7 +125,8 @@ class NameLabel(Struct, frozen=True):
     language: str | None = None
 
 
-class Rename(Struct, frozen=True):
+@frozen
+class Rename:
     """The place on a lifeline where the body took another name."""
 
     organisation: str
@@ -125,7 +134,8 @@ class Rename(Struct, frozen=True):
     y: float
 
 
-class Strip(Struct, frozen=True):
+@frozen
+class Strip:
     """An affiliation along a lifeline, with the code of the body belonged to; `entry` is bracketed."""
 
     organisation: str
@@ -141,7 +151,8 @@ class Strip(Struct, frozen=True):
     certain: bool
 
 
-class Heading(Struct, frozen=True):
+@frozen
+class Heading:
     """The title of a band of lanes, its baseline, and the y where the band begins and ends."""
 
     text: str
@@ -151,7 +162,8 @@ class Heading(Struct, frozen=True):
     bottom: float
 
 
-class Stub(Struct, frozen=True):
+@frozen
+class Stub:
     """That descent goes on outside the picture, to how many bodies: where the text begins, its baseline."""
 
     organisation: str
@@ -161,7 +173,8 @@ class Stub(Struct, frozen=True):
     width: float
 
 
-class Beside(Struct, frozen=True):
+@frozen
+class Beside:
     """Something that happened around the bodies: a wall from top to bottom, and its words above."""
 
     x: float
@@ -170,7 +183,8 @@ class Beside(Struct, frozen=True):
     text_y: float
 
 
-class Axis(Struct, frozen=True):
+@frozen
+class Axis:
     """The scale as it is seen: where years begin, which of them have a label, and the plot's edges."""
 
     years: tuple[tuple[int, float], ...]
@@ -181,7 +195,8 @@ class Axis(Struct, frozen=True):
     bottom: float
 
 
-class Timeline(Struct, frozen=True):
+@frozen
+class Timeline:
     """A timeline, placed. `undated` are bodies of the selection of which no date is known."""
 
     sheet: Sheet

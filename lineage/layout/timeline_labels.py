@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.layout.metrics import cut, text_width
 from lineage.layout.timeline_dates import Ending, Part, name_changes
@@ -34,7 +33,8 @@ def name_width(text: str, bold: bool) -> float:
     return text_width(text, SIZE, bold=bold)
 
 
-class Called(Struct, frozen=True):
+@frozen
+class Called:
     """A name from a day on, in a life until another: the full text, the shorter texts that may stand for it,
     its language, and whether it is the last of its body and set in bold letters.
     """
@@ -48,7 +48,8 @@ class Called(Struct, frozen=True):
     bold: bool
 
 
-class Naming(Struct, frozen=True):
+@frozen
+class Naming:
     """What labels are made from."""
 
     graph: Graph
@@ -69,7 +70,7 @@ def called(naming: Naming, key: str) -> list[Called]:
     days = [(begin, first), *((day, index) for day, index in changes if begin < day <= end)]
     found = [_name(naming, org, day, borne[index].name) for day, index in days]
     if naming.lives[key][-1].ending is Ending.CUT and changes[-1][0] > end:
-        return [*found[:-1], replace(found[-1], last=True)]  # its last name came after the picture
+        return [*found[:-1], evolve(found[-1], last=True)]  # its last name came after the picture
     return [*found[:-1], _last(naming, org, days[-1][0])]
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Sequence
 from itertools import accumulate
 
-from msgspec import Struct, field
+from attrs import field, frozen
 
 from lineage.layout.timeline_search import DISTANCE, GAIN, Scene
 
@@ -37,16 +37,17 @@ def skyline(order: Sequence[int], starts: Sequence[float], ends: Sequence[float]
     return lanes
 
 
-class Rack(Struct, frozen=True):
+@frozen
+class Rack:
     """The threads of a band on their lanes: `lane` of each, and what lies on each lane from left to right."""
 
     scene: Scene
     starts: Sequence[float]
     ends: Sequence[float]
     lane: list[int]
-    held: list[list[tuple[float, float, int]]] = field(default_factory=list)
-    top: list[int] = field(default_factory=list)
-    bottom: list[int] = field(default_factory=list)
+    held: list[list[tuple[float, float, int]]] = field(factory=list)
+    top: list[int] = field(factory=list)
+    bottom: list[int] = field(factory=list)
 
     def free(self, thread: int, lane: int) -> bool:
         """Whether a lane has room for a thread that lies on another."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.layout.selection import Selection
@@ -18,7 +18,8 @@ from lineage.queries.links import Graph
 WHOLE = {"whole", "majority"}
 
 
-class Met(Struct, frozen=True):
+@frozen
+class Met:
     """The lines between bodies, by day and id: their kinds, which are doubtful or contracted, who goes in
     part (where any does).
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-from msgspec import Struct
+from attrs import field, frozen
 
 from lineage.layout.timeline_families import Band
 from lineage.layout.timeline_geometry import Heading
@@ -18,16 +18,17 @@ TITLE = 22.0  # a band's title
 SPACE = 6.0
 
 
-class Rows(Struct, frozen=True):
+@frozen
+class Rows:
     """The middles of lanes from the top of the plot, and all that the lanes are high."""
 
     middles: tuple[float, ...]
     headings: tuple[Heading, ...]
     height: float
+    count: int = field(init=False)
 
-    @property
-    def count(self) -> int:
-        """How many lanes there are."""
+    @count.default
+    def _count(self) -> int:
         return len(self.middles)
 
     def at(self, top: float) -> tuple[float, ...]:

@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
-from msgspec import Struct, field
+from attrs import field, frozen
 
 DISTANCE = 0.05  # what a place further away costs, in crossings
 GAIN = 0.25  # what a move must gain at least: small edits then move little
 
 
-class Meet(Struct, frozen=True):
+@frozen
+class Meet:
     """An event of a scene: its day, the threads in it, and whether it reaches out of the scene."""
 
     day: float
@@ -25,7 +26,8 @@ class Meet(Struct, frozen=True):
     down: bool = False
 
 
-class Scene(Struct, frozen=True):
+@frozen
+class Scene:
     """Some threads that are arranged together: when each lives, and their events in the order of days.
 
     `alive[e]` are the threads that live on the day of event `e` and have no part in it; `own[t]` are the
@@ -35,9 +37,9 @@ class Scene(Struct, frozen=True):
     starts: Sequence[float]
     ends: Sequence[float]
     meets: Sequence[Meet]
-    days: list[float] = field(default_factory=list)
-    alive: list[list[int]] = field(default_factory=list)
-    own: list[list[int]] = field(default_factory=list)
+    days: list[float] = field(factory=list)
+    alive: list[list[int]] = field(factory=list)
+    own: list[list[int]] = field(factory=list)
 
     def reach(self, event: int, place: Sequence[int], beyond: int) -> tuple[int, int]:
         """The first and the last place of an event; -1 and `beyond` where it reaches out."""
@@ -62,7 +64,8 @@ def scene(starts: Sequence[float], ends: Sequence[float], meets: Sequence[Meet])
     return made
 
 
-class _Search(Struct, frozen=True):
+@frozen
+class _Search:
     """An order being improved: the place of each thread, and the reach of each event."""
 
     scene: Scene

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open
 from lineage.layout.metrics import text_width
@@ -22,7 +21,8 @@ BELOW = 4.0  # from the middle of the lifeline to the first strip
 LONGEST_CODE = 20
 
 
-class Belonging(Struct, frozen=True):
+@frozen
+class Belonging:
     """A stretch of an affiliation, in days; `known` is whether its dates are."""
 
     organisation: str
@@ -133,7 +133,7 @@ def apart(strips: Iterable[Strip]) -> Iterator[Strip]:
             return
         beside = one.text_x > one.x1
         if beside and other and other.y == one.y and other.x0 < one.text_x + one.text_width + 2:
-            yield replace(one, text="", text_width=0.0)
+            yield evolve(one, text="", text_width=0.0)
         else:
             yield one
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
-from msgspec import Struct
+from attrs import field, frozen
 
 from lineage.layout.timeline_dates import Ending, Moment, Part, Times
 from lineage.model import Event
@@ -14,7 +13,8 @@ from lineage.queries.history import History, ends_with
 TOUCH = 0.5  # days by which two lives on one lane may overlap
 
 
-class Thread(Struct, frozen=True):
+@frozen
+class Thread:
     """Bodies one after another on one lane, and the days from the first beginning to the last end."""
 
     bodies: tuple[str, ...]
@@ -22,7 +22,8 @@ class Thread(Struct, frozen=True):
     end: float
 
 
-class Meeting(Struct, frozen=True, dict=True):
+@frozen
+class Meeting:
     """An event as a vertical line between lanes: its day and the bodies in it, predecessors first.
 
     `old` and `new` are those of the two sides that are shown. `key` is the event, or what stands for a chain
@@ -33,9 +34,10 @@ class Meeting(Struct, frozen=True, dict=True):
     day: float
     old: tuple[str, ...]
     new: tuple[str, ...]
+    bodies: tuple[str, ...] = field(init=False)
 
-    @cached_property
-    def bodies(self) -> tuple[str, ...]:
+    @bodies.default
+    def _bodies(self) -> tuple[str, ...]:
         """All bodies in it."""
         return (*self.old, *self.new)
 

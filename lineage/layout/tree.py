@@ -6,8 +6,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.layout.geometry import Box, Connector, End, Junction, Point, Text, Tree
 from lineage.layout.packing import Footprint, Page, Rectangle, badness, packed
@@ -29,7 +28,8 @@ COLUMN, SPACE = 210.0, 22.0  # of the rows in which bodies without relatives sta
 PARTS = (1, 2, 3, 4, 6)  # such a row is as wide as the widest family, or a part of that
 
 
-class TreeOptions(Struct, frozen=True):
+@frozen
+class TreeOptions:
     """How to lay out a tree: `direction` right or down, `names` all or current, `claims` drawn or not."""
 
     direction: str = "right"
@@ -37,7 +37,8 @@ class TreeOptions(Struct, frozen=True):
     claims: bool = False
 
 
-class _Drawn(Struct, frozen=True):
+@frozen
+class _Drawn:
     graph: Graph
     plan: Plan
     shapes: dict[Key, Shape]
@@ -119,7 +120,7 @@ def source(graph: Graph, selection: Selection, options: TreeOptions) -> str:
 def _moved(family: Placed, by: Point) -> Placed:
     corners = {key: at.moved(by.x, by.y) for key, at in family.corners.items()}
     lines = {edge: tuple(at.moved(by.x, by.y) for at in points) for edge, points in family.lines.items()}
-    return replace(family, corners=corners, lines=lines)
+    return evolve(family, corners=corners, lines=lines)
 
 
 def _boxes(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Box]:
@@ -127,7 +128,7 @@ def _boxes(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Box]:
         if isinstance(node, NameBox):
             form, at = drawn.shapes[key], places[key]
             chips = (
-                replace(chip, at=chip.at.moved(at.x, at.y), text=_text(chip.text, at)) for chip in form.chips
+                evolve(chip, at=chip.at.moved(at.x, at.y), text=_text(chip.text, at)) for chip in form.chips
             )
             yield Box(
                 node.organisation,
@@ -159,7 +160,7 @@ def _junctions(drawn: _Drawn, places: dict[Key, Point]) -> Iterator[Junction]:
 
 
 def _text(text: Text, by: Point) -> Text:
-    return replace(text, at=text.at.moved(by.x, by.y))
+    return evolve(text, at=text.at.moved(by.x, by.y))
 
 
 def _middle(drawn: _Drawn, places: dict[Key, Point], key: Key) -> Point:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.queries.links import Graph, Link
 
 
-class Contraction(Struct, frozen=True):
+@frozen
+class Contraction:
     """A chain from a shown body, by its `first` event, to another one, by its `last` event.
 
     `via` are the bodies between, in their order, none of them shown.
@@ -24,7 +25,8 @@ class Contraction(Struct, frozen=True):
     certain: bool
 
 
-class _Step(Struct, frozen=True):
+@frozen
+class _Step:
     """A chain so far: the hidden bodies and the events that led to the last of them."""
 
     via: tuple[str, ...]

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.layout.tree_names import NameBox
 
 
-class Turn(Struct, frozen=True):
+@frozen
+class Turn:
     """An event as a point where lines meet; it has several where not all descend from all."""
 
     event: str
@@ -24,7 +24,8 @@ class Turn(Struct, frozen=True):
     certain: bool = True
 
 
-class NameTurn(Struct, frozen=True):
+@frozen
+class NameTurn:
     """The place between two names of a body."""
 
     organisation: str
@@ -33,7 +34,8 @@ class NameTurn(Struct, frozen=True):
     since: date
 
 
-class Stub(Struct, frozen=True):
+@frozen
+class Stub:
     """That descent goes on outside the picture: before a body's first box, or after its last."""
 
     organisation: str
@@ -46,7 +48,8 @@ Node = NameBox | Turn | NameTurn | Stub
 Key = tuple[str, str, int]  # a letter for the sort of node, the id of its record, a number
 
 
-class Edge(Struct, frozen=True):
+@frozen
+class Edge:
     """A line between two nodes; see `geometry.Connector` for its parts."""
 
     source: Key
@@ -60,7 +63,8 @@ class Edge(Struct, frozen=True):
     via: tuple[str, ...] = ()
 
 
-class Plan(Struct, frozen=True):
+@frozen
+class Plan:
     """Nodes in order of time, and the edges between them."""
 
     nodes: dict[Key, Node]
@@ -69,7 +73,7 @@ class Plan(Struct, frozen=True):
 
 def turned(edge: Edge) -> Edge:
     """The same line, drawn the other way round."""
-    return replace(edge, source=edge.target, target=edge.source, backward=not edge.backward)
+    return evolve(edge, source=edge.target, target=edge.source, backward=not edge.backward)
 
 
 def closing(order: list[Key], edges: list[Edge]) -> Iterator[Edge]:

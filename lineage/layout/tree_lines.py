@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
-from msgspec.structs import replace
+from attrs import evolve, frozen
 
 from lineage.layout.geometry import Point
 from lineage.layout.tree_graph import Edge, Key
@@ -20,7 +19,8 @@ NEAR = 24.0  # how far an event is moved so that a line through it runs straight
 APART = 6.0  # what must stay free between two nodes
 
 
-class Placed(Struct, frozen=True):
+@frozen
+class Placed:
     """A family with its size: the upper left corners of its nodes, and the corners of its lines."""
 
     width: float
@@ -29,7 +29,8 @@ class Placed(Struct, frozen=True):
     lines: dict[Edge, tuple[Point, ...]]
 
 
-class Flow(Struct, frozen=True):
+@frozen
+class Flow:
     """A family, and how its coordinates along and across time become x and y."""
 
     shapes: Mapping[Key, Shape]
@@ -102,7 +103,7 @@ def _straightened(flow: Flow, blocks: dict[int, Block], ends: Sequence[tuple[int
         for near in (after.get(number, []), before.get(number, [])):
             if len(near) != 1:
                 continue
-            shifted = replace(moved[number], across=moved[near[0]].middle - moved[number].breadth / 2)
+            shifted = evolve(moved[number], across=moved[near[0]].middle - moved[number].breadth / 2)
             others = [moved[n] for n in by_rank[shifted.rank] if n != number]
             if abs(shifted.across - moved[number].across) <= NEAR and not any(
                 _touch(shifted, o) for o in others
@@ -126,9 +127,9 @@ def _ported(flow: Flow, blocks: Mapping[int, Block], wires: Sequence[Wire]) -> I
         source, target = blocks[wire.source], blocks[wire.target]
         straight = not wire.lanes and abs(wire.start - wire.end) > 0.1
         if straight and flow.keys[wire.target][0] == "o" and arriving[wire.target] == 1:
-            yield replace(wire, end=_within(target, wire.start, wire.end))
+            yield evolve(wire, end=_within(target, wire.start, wire.end))
         elif straight and flow.keys[wire.source][0] == "o" and leaving[wire.source] == 1:
-            yield replace(wire, start=_within(source, wire.end, wire.start))
+            yield evolve(wire, start=_within(source, wire.end, wire.start))
         else:
             yield wire
 

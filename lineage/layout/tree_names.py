@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from msgspec import Struct
+from attrs import frozen
 
 from lineage.edtf import PAST, Date, Interval, Span
 from lineage.model import Name, Organisation
@@ -15,7 +15,8 @@ from lineage.queries.names import Period, last_name, periods, renames
 from lineage.queries.words import short_date
 
 
-class NameBox(Struct, frozen=True):
+@frozen
+class NameBox:
     """A body under one name; `number` counts from 1. `borne` is None where its time is not known.
 
     `between` is what stands between this box and the one before: a date, and a word.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from attrs import evolve, field, frozen
 
 from lineage.kinds import EVENT_KINDS, Group
 from lineage.layout.selection import Selection, beyond
@@ -17,16 +16,17 @@ from lineage.queries.links import Graph, Link
 WHOLE = ("whole", "majority")
 
 
-class _Making(Struct, frozen=True):
+@frozen
+class _Making:
     """A plan that grows."""
 
     graph: Graph
     selection: Selection
     boxes: dict[str, tuple[NameBox, ...]]
-    nodes: dict[Key, Node] = field(default_factory=dict)
-    edges: dict[Edge, None] = field(default_factory=dict)
-    turns: dict[tuple[str, frozenset[str]], Key] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
+    nodes: dict[Key, Node] = field(factory=dict)
+    edges: dict[Edge, None] = field(factory=dict)
+    turns: dict[tuple[str, frozenset[str]], Key] = field(factory=dict)
+    numbers: dict[str, int] = field(factory=dict)
 
 
 def plan(graph: Graph, selection: Selection, *, names: str = "all", claims: bool = False) -> Plan:
@@ -148,8 +148,8 @@ def _out(making: _Making, event: Event, turn: Key, new: str, *, certain: bool, r
 def _add(making: _Making, edge: Edge) -> None:
     """Enter an edge; where it is there already but uncertain, a certain one takes its place."""
     if edge.certain:
-        making.edges.pop(replace(edge, certain=False), None)
-    elif replace(edge, certain=True) in making.edges:
+        making.edges.pop(evolve(edge, certain=False), None)
+    elif evolve(edge, certain=True) in making.edges:
         return
     making.edges[edge] = None
 

@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from attrs import frozen
 
 CLEAR = 7.0  # how far from a box a lane runs at least
 TRACK = 8.0  # from one lane, or one turn in a channel, to the next
 SIDE = 13.0  # from a box to the first turn in the channel beside it
 
 
-class Block(Struct, frozen=True):
+@frozen
+class Block:
     """A node: its rank, its extent along and across, and the across coordinate of its upper or left side."""
 
     rank: int
@@ -32,7 +33,8 @@ class Block(Struct, frozen=True):
         return self.across + self.breadth / 2
 
 
-class Wire(Struct, frozen=True):
+@frozen
+class Wire:
     """A line from one node to another.
 
     It leaves at `start` and arrives at `end`, across coordinates; `lanes` are those that it would like
@@ -47,7 +49,8 @@ class Wire(Struct, frozen=True):
     bundle: Hashable
 
 
-class Routes(Struct, frozen=True):
+@frozen
+class Routes:
     """Where the ranks begin along the flow, how long all is, and for each wire its corners."""
 
     ranks: tuple[float, ...]
@@ -55,7 +58,8 @@ class Routes(Struct, frozen=True):
     corners: tuple[tuple[tuple[float, float], ...], ...]
 
 
-class _Turning(Struct, frozen=True):
+@frozen
+class _Turning:
     """Wires that turn together in a channel: from where they come, and to where they go."""
 
     starts: tuple[float, ...]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from attrs import evolve, field, frozen
 
 from lineage.edtf import ANY_DAY, Open
 from lineage.kinds import EVENT_KINDS
@@ -37,7 +36,8 @@ NOTED = {"entry": "in", "faction-of": "faction of", "youth-of": "youth of", "arm
 NOTES = 2  # at most so many notes of that sort in a box; the title of the box says all
 
 
-class Shape(Struct, frozen=True):
+@frozen
+class Shape:
     """The size of a node, with its texts and chips placed from its upper left corner."""
 
     width: float
@@ -48,7 +48,8 @@ class Shape(Struct, frozen=True):
     family: str | None = None
 
 
-class Shaping(Struct, frozen=True):
+@frozen
+class Shaping:
     """What shapes are made from; `down` is the direction of the tree."""
 
     graph: Graph
@@ -107,12 +108,13 @@ def _turn(date: str, word: str, mark: float, down: bool) -> Shape:
     return Shape(width, height, tuple(text for text in texts if text.text))
 
 
-class _Rows(Struct, frozen=True):
+@frozen
+class _Rows:
     """Texts and chips that fill a box from the top; `width` is that of the widest row."""
 
-    texts: list[Text] = field(default_factory=list)
-    chips: list[Chip] = field(default_factory=list)
-    size: list[float] = field(default_factory=lambda: [0.0, TOP])
+    texts: list[Text] = field(factory=list)
+    chips: list[Chip] = field(factory=list)
+    size: list[float] = field(factory=lambda: [0.0, TOP])
 
     def widen(self, width: float) -> None:
         self.size[0] = max(self.size[0], math.ceil(width))
@@ -148,7 +150,7 @@ def _box(shaping: Shaping, box: NameBox) -> Shape:
 
 
 def _at_right(text: Text, x: float) -> Text:
-    return replace(text, at=Point(x, text.at.y))
+    return evolve(text, at=Point(x, text.at.y))
 
 
 def _head(shaping: Shaping, box: NameBox, org: Organisation, rows: _Rows) -> None:
