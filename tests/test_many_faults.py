@@ -71,3 +71,15 @@ def test_likely_ids_are_looked_for_of_the_first_lost_ones_alone(make):
     found = problems(make({"league-1": None, "a": {"affiliations": ties}}))
     meant = ["did you mean 'league-1'" in problem.message for problem in found]
     assert meant == [True] * ADVISED + [False] * ADVISED
+
+
+def test_what_is_called_by_its_name_or_abbreviation_is_offered_by_its_id(make):
+    organisations: dict[str, Any] = {
+        "a": {"affiliations": [{"to": "wp", "kind": "section"}]},
+        "former": {
+            "names": [{"text": "Workers Power", "abbreviation": "WP", "used": "/1990"}, {"text": "F"}]
+        },
+        "workers-power": {"names": [{"text": "Workers Power", "abbreviation": "WP"}]},
+    }
+    (found,) = problems(make(organisations))
+    assert found.message.endswith("did you mean 'workers-power' or 'former'?")

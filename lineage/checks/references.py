@@ -14,6 +14,7 @@ from lineage.problems import Related, Severity, pointer
 from lineage.references import all_known, named
 
 ADVISED = 20  # ids that are wrong; of any more, none like them is looked for among thousands
+SHOWN = 3  # ids that are offered in place of a wrong one
 ADD = "correct the id, or add the record"
 _WORDS = {"organisations": "organisation", "events": "event", "sources": "source"}
 
@@ -82,10 +83,20 @@ def _advice(registry: Registry, table: str, key: str) -> str:
     for record in tables[table].values():
         if key in record.former_ids:
             return f"it is now called {record.id!r}; write that"
-    near = get_close_matches(key, tables[table], n=3, cutoff=0.6)
+    called = _called(registry, key) if table == "organisations" else []
+    near = called[:SHOWN] or get_close_matches(key, tables[table], n=SHOWN, cutoff=0.6)
     if near:
         return f"did you mean {' or '.join(repr(name) for name in near)}?"
     return ADD
+
+
+def _called(registry: Registry, key: str) -> list[str]:
+    """The ids of the bodies that bear a text as a name or an abbreviation, as their last one first."""
+    from lineage.queries.matching import bearers, name_asked  # where a reference leads nowhere
+
+    text = key.replace("-", " ")
+    found = sorted(bearers(registry, text), key=lambda org: name_asked(registry, org, text) is not None)
+    return [org.id for org in found]
 
 
 @rule("R102", Severity.ERROR, "an id names one record only")
