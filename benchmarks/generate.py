@@ -15,7 +15,7 @@ import argparse
 import json
 import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,7 @@ class Body:
     root: str  # the first of its forebears
     began: int
     ended: int = LAST
+    events: list[str] = field(default_factory=list)  # the ids of those that it went into
 
 
 class Maker:
@@ -102,7 +103,15 @@ class Maker:
         for side, bodies in (("predecessors", old), ("successors", new)):
             if bodies:
                 event[side] = [{"organisation": body.key} for body in bodies]
-        self.events[f"event-{len(self.events):06}"] = event
+        # Which of two events of one date ended a body would be open without their order.
+        taken = {key for body in old for key in body.events}
+        before = sorted(key for key in taken if self.events[key]["date"] == text)
+        if before and text:
+            event["follows"] = before
+        key = f"event-{len(self.events):06}"
+        self.events[key] = event
+        for body in old:
+            body.events.append(key)
 
     def scene(self, size: int, country: str | None) -> None:
         """Let so many bodies appear, one after the other, and let things happen to them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -63,6 +64,9 @@ _PAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*:[^\s_%#/][^_%#]*")
 def links_are_dated(facts: Facts) -> Found:
     """Pages change: "accessed" says on which day one was read; https where the site offers it.
 
+    That it does is known to `lineage validate --against`, where a new address is http and others of its host
+    are not.
+
     Wrong: "URL": "http://example.org/history" and nothing else.
     Right: "URL": "https://example.org/history", "accessed": {"date-parts": [[2026, 11, 22]]}.
     """
@@ -70,6 +74,21 @@ def links_are_dated(facts: Facts) -> Found:
         if "accessed" not in source.item:
             message = 'this page has no "accessed"; write the day on which it was read'
             yield Finding(pointer("sources", source.id), message, at_key=True)
+    if facts.changed:
+        yield from _http(facts)
+
+
+def _http(facts: Facts) -> Iterator[Finding]:
+    """The addresses that an edit gave with http, of hosts of which others are cited with https."""
+    secure = Counter(url.split("/")[2] for _, url in facts.addresses if url.startswith("https://"))
+    for source, url in facts.addresses:
+        place = pointer("sources", source.id, "URL")
+        if place in facts.changed and url.startswith("http://") and secure[url.split("/")[2]] >= SECURE:
+            message = f"other pages of {url.split('/')[2]} are cited by https; write https here too"
+            yield Finding(place, message)
+
+
+SECURE = 3  # pages of a host that are cited by https, from which it is known to offer it
 
 
 @rule("S609", Severity.WARNING, "a work is entered once")

@@ -159,7 +159,7 @@ def events_are_single(facts: Facts) -> Found:
             yield Finding(pointer("events", event.id, "successors"), message)
 
 
-@rule("E320", Severity.NOTE, "the last events of a body have an order")
+@rule("E320", Severity.WARNING, "the last events of a body have an order")
 def last_events_have_an_order(facts: Facts) -> Found:
     """Two events on the date of a body's end: which of them ended it? "follows" or "continues" says it.
 
@@ -176,7 +176,8 @@ def last_events_have_an_order(facts: Facts) -> Found:
         undecided = len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events)
         # Of two that take all of a body, E305 tells that it ends twice.
         if undecided and sum(wholly_ends(facts, event, org) for event in events) < 2:
-            first, second, *_ = events
+            known = [event for event in events if pointer("events", event.id) not in facts.changed]
+            first, second, *_ = [event for event in events if event not in known] + known
             message = (
                 f"{org.id} takes part in {kind_in_words(first)} and in {kind_in_words(second)}, "
                 'the date of its end; say with "follows" which came first'

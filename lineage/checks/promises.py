@@ -45,7 +45,9 @@ def _gone(before: Table, after: Table) -> Iterator[str]:
 
 def _vanished(table: str, key: str, before: Table, after: Table) -> Problem:
     added = [other for other in after if other not in before]
-    near = get_close_matches(key, added, 1)
+    was = before.get(key)
+    same = [other for other in added if was and _contents(after[other]) == _contents(was)]
+    near = same[:1] or get_close_matches(key, added, 1)
     if near:
         advice = (
             f'if {near[0]!r} is its new id, write "former_ids": [{key!r}] there, as `lineage rename` does'
@@ -54,6 +56,10 @@ def _vanished(table: str, key: str, before: Table, after: Table) -> Problem:
         advice = 'keep it in the "former_ids" of the record that took its place, as `lineage join` does'
     place = Place(pointer(table, near[0]), True) if near else Place(pointer(table), True)
     return _problem(place, f"the id {key!r} is gone from the {table}; {advice}")
+
+
+def _contents(record: Record) -> list[object]:
+    return [getattr(record, name) for name in record.__struct_fields__ if name != "id"]
 
 
 def _uncited(old: Registry, new: Registry) -> Iterator[Problem]:

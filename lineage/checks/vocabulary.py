@@ -32,7 +32,8 @@ SOME = 5  # times that a word stands in names of a language that it is of
 FAR = 8  # how many times more often such a word stands in a name of the other language
 SMALL = 3  # letters of a word that may be of many languages
 OFTEN = 20  # times a word stands in names that others are compared with
-LONG = 7  # letters of such a word
+LONG = 7  # letters of such a word, of which one may have been lost
+SHORT = 5  # letters of one in which two may be changed about, or one doubled
 
 
 @rule("N410", Severity.WARNING, "the words of a name are of its language")
@@ -152,13 +153,16 @@ def _misspelt(words: list[str], slips: dict[str, str]) -> str | None:
 
 
 def _common(counts: Counter[str]) -> Iterator[str]:
-    return (word for word, count in counts.items() if count >= OFTEN and len(word) >= LONG and word.isalpha())
+    return (
+        word for word, count in counts.items() if count >= OFTEN and len(word) >= SHORT and word.isalpha()
+    )
 
 
 def _slips(word: str) -> Iterator[str]:
     for place in range(1, len(word) - 1):
         before, letter, after = word[:place], word[place], word[place + 1 :]
-        yield before + after
+        if len(word) >= LONG:  # without one of its letters, a shorter word may be another
+            yield before + after
         yield before + letter + letter + after
         if letter != after[0]:
             yield before + after[0] + letter + after[1:]

@@ -98,6 +98,23 @@ def test_a_citation_keeps_its_place():
     assert codes((f"{place}/locator", None)) == [("R103", place)]
 
 
+def test_a_source_under_another_id_is_where_its_old_one_is_missed():
+    new = json.loads(json.dumps(OLD).replace('"history"', '"chronicle-of-the-left"'))
+    (found,) = compared(json.dumps(OLD).encode(), json.dumps(new).encode()).new
+    assert (found.code, found.place.pointer) == ("R103", "/sources/chronicle-of-the-left")
+
+
+@pytest.mark.parametrize(("scheme", "told"), [("http", ["S608"]), ("https", [])])
+def test_a_new_address_is_https_where_others_of_its_host_are(scheme, told):
+    page = {**OLD["sources"]["history"], "accessed": {"date-parts": [[2026, 11, 20]]}}
+    pages = {f"page-{n}": {**page, "title": f"Page {n}", "URL": f"https://x.org/{n}"} for n in range(3)}
+    old = {**OLD, "sources": {**OLD["sources"], **pages}}
+    added = {**page, "title": "Page 3", "URL": f"{scheme}://x.org/3"}
+    new = {**old, "sources": {**old["sources"], "page-3": added}}
+    found = compared(json.dumps(old).encode(), json.dumps(new).encode()).new
+    assert [problem.code for problem in found if problem.code != "R109"] == told
+
+
 def _without(event: str, side: str, number: int, **also: object) -> list[tuple[str, str]]:
     """What R110 says of a merger of three bodies when one is taken out of it."""
     value = json.loads(json.dumps(OLD))
