@@ -1,4 +1,4 @@
-"""Flesh for generated registries: as much on each record as those of the real registry have in the mean.
+"""Details for generated registries: on each record, as many as the real registry has on average.
 
 Bodies have 2.4 citations, events 2.1, affiliations one; there are 1.5 sources to a body, 2.25 names; every
 second record has a note, every fourth event an account that differs.

@@ -1,12 +1,12 @@
-"""A registry of any size, as a seed makes it: `python benchmarks/generate.py 50000 > large.json`.
+"""Generate a registry of any size from a seed: `python benchmarks/generate.py 50000 > large.json`.
 
-Every country, and the internationals, is a scene on which bodies appear, split, unite, follow one another and
-vanish, in the proportions of the real registry: half of the bodies come out of others, half from nowhere;
-lives last 22 years in the mean, and a parent is 13 years old when something happens to it; families are as
-uneven, and every fourth body stands alone.
+Every country, and the internationals together, is a scene on which bodies appear, split, unite, succeed one
+another and disappear, in the proportions of the real registry: half of the bodies come out of others, half
+have no known origin; lives last 22 years on average, and a parent is 13 years old when something happens;
+families are as uneven in size, and every fourth body stands alone.
 
-Everything happens on a day, one thing after the other. Written down is that day, its month or its year: so
-dates are as uncertain as real ones and never wrong, and `lineage validate` finds no error and no warning.
+Everything happens on a certain day, one thing after the other. What is recorded is that day, its month or
+its year: so dates are as uncertain as real ones, but never wrong; `lineage validate` finds nothing wrong.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ WORDS = (
 FIRST, LAST = date(1923, 1, 1).toordinal(), date(2026, 1, 1).toordinal()
 YEAR = 366  # days after which the year is another one
 LONG = 30 * YEAR  # nobody lives longer without a sign of life: they change their names
-PAUSE = 8 * YEAR  # at most so many days lie between two things that happen on a small scene, in the mean
+PAUSE = 8 * YEAR  # at most so many days lie between two things that happen on a small scene, on average
 # What happens on a scene, and how often: the kinds of change events, and two that leave no event.
 HAPPENINGS = {
     "appearance": 62,

@@ -1,4 +1,4 @@
-"""Write lineage/layout/metrics_table.py anew from the font that comes with `fontpkg-arimo`.
+"""Regenerate lineage/layout/metrics_table.py from the font that comes with `fontpkg-arimo`.
 
     pip install fonttools fontpkg-arimo
     python benchmarks/metrics_table.py

@@ -109,7 +109,7 @@ def _records(
 def _change(
     table: str, was: Record, now: Record, formers: list[str], stood: Collection[str], labels: Labels
 ) -> Iterator[Change]:
-    """What changed in a record; `formers` are the ids of old that lead to it now."""
+    """What changed in a record; `formers` are older ids that lead to it now."""
     if was == now:
         return
     renamed = bool(formers) and now.id not in stood

@@ -35,7 +35,7 @@ def load(path: str | Path | None = None) -> Registry:
     with collector_paused():
         registry = _sound(data)
     if registry is None:
-        from lineage.registry.doubtful import examined  # it is for the sick alone, and takes time to import
+        from lineage.registry.doubtful import examined  # for invalid registries alone; slow to import
 
         return examined(file, data)
     return registry
