@@ -85,10 +85,9 @@ def lives_agree_with_ids(facts: Facts) -> Found:
     Wrong: "existed": "1909/" in the record "communist-league-uk-1990".
     Right: "existed": "1990/".
     """
-    for org in facts.registry.organisations.values():
+    for org, years in _beginnings(facts):
         given = years_of_id(org.id, (org,))
-        years = years_of(stated_life(org)[0].start) if given else frozenset[int]()
-        if years and years.isdisjoint(given) and not years & ({*traces(facts, org, BEGINS)} - {*given}):
+        if given and years.isdisjoint(given) and not years & ({*traces(facts, org, BEGINS)} - {*given}):
             told = " or ".join(map(str, sorted({*given})))
             message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
             yield _doubted(facts, org, message, f"{message}; correct it")
@@ -130,8 +129,8 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
 
 
 def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
-    """Each body whose beginning has a year, with the years that it allows."""
-    for org in facts.registry.organisations.values():
+    """Each body whose beginning has a year, with the years that it allows, unless it is plainly told of."""
+    for org in facts.untold:
         years = years_of(stated_life(org)[0].start)
         if years:
             yield org, years

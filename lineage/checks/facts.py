@@ -190,6 +190,26 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
         return tuple({day.text: day for day in (*days, *sides) if isinstance(day, Date)}.values())
 
     @cached_property
+    def untold(self) -> list[Organisation]:
+        """The bodies that begin on a date, on which plainly neither a name, a tie nor an event begins."""
+        found = []
+        for org in self.registry.organisations.values():
+            begins = org.existed[0].start if org.existed else None
+            if isinstance(begins, Date) and not self._begins_with(org, begins):
+                found.append(org)
+        return found
+
+    def _begins_with(self, org: Organisation, day: Date) -> bool:
+        """Whether something of a body begins on the very date; what was read from one text is one object."""
+        for name in org.names:
+            if name.used and name.used[0].start is day:
+                return True
+        for tie in org.affiliations:
+            if tie.during and tie.during[0].start is day:
+                return True
+        return any(event.date is day for event in self.past.came_from(org.id))
+
+    @cached_property
     def statements(self) -> list[Statement]:
         """Whatever may have a note and citations."""
         return [*statements(self.registry)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 
@@ -24,3 +25,11 @@ def lines_with(signs: Iterable[str], whole: str) -> set[str]:
             found.add(whole[whole.rfind("\n", 0, place) + 1 : end])
             place = whole.find(sign, end)
     return found
+
+
+def lines_matching(pattern: re.Pattern[str], whole: str) -> set[str]:
+    """The lines of joined texts in which a pattern is found that does not reach over their ends."""
+    return {
+        whole[whole.rfind("\n", 0, match.start()) + 1 : whole.find("\n", match.end())]
+        for match in pattern.finditer(whole)
+    }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
+from lineage.checks.facts import Facts
 from lineage.checks.lasting import Lasting, lasting
 from lineage.checks.witnesses import BEGINS, ENDS, years_of
 from lineage.edtf import Date, Interval, Open, Span
@@ -36,6 +37,17 @@ def stretches(registry: Registry) -> Iterator[Stretch]:
     for one in map(Lasting._make, lasting(registry)):
         if one.during:
             yield Stretch(one.place, one.during)
+
+
+def stretches_of(facts: Facts, texts: Set[str] = frozenset()) -> Iterator[Stretch]:
+    """What has several parts, or one that reads as one of some texts: lives, and then what lasted in them."""
+    for org in facts.registry.organisations.values():
+        if len(org.existed) > 1 or (org.existed and org.existed[0].text in texts):
+            yield Stretch(existed(org), org.existed)
+    for one in facts.lasting:
+        during = one[3]
+        if len(during) > 1 or (during and during[0].text in texts):
+            yield Stretch(Lasting._make(one).place, during)
 
 
 def dates(registry: Registry) -> Iterator[tuple[str, Date]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from lineage.checks.facts import Facts
+from lineage.checks.screens import joined, lines_matching
 from lineage.edtf import Date, Interval, Open
 from lineage.model import Citation, Event, Organisation
 from lineage.problems import steps
@@ -14,7 +15,7 @@ from lineage.queries.history import participants, stated_life
 
 _YEAR = re.compile(r"(?:1[789]\d\d|20\d\d)(?<!\d{5})(?!\d)")
 # Between hyphens; what it begins with stands first, so that `re` looks for that, and then back.
-_WORD_OF_ID = re.compile(r"((?:1(?<![^-].)[789]|2(?<![^-].)0)\d\d)(?![^-])")
+_WORD_OF_ID = re.compile(r"((?:1(?<![^-\n].)[789]|2(?<![^-\n].)0)\d\d)(?![^-\n])")
 BEGINS, ENDS = "begins", "ends"
 _WIDEST = 3  # years; a vaguer date speaks neither for nor against another
 _NO_YEARS = frozenset[int]()
@@ -33,6 +34,11 @@ def witnesses(facts: Facts, pointer: str, end: str) -> frozenset[int]:
     if table == "organisations" and rest[1] == "existed":
         return frozenset(traces(facts, facts.registry.organisations[rest[0]], end))
     return frozenset()
+
+
+def dated(keys: Iterable[str]) -> set[str]:
+    """The ids that have a year as a word: all are looked through at once, which is quick."""
+    return lines_matching(_WORD_OF_ID, joined(keys))
 
 
 def given_years(facts: Facts, event: Event) -> list[int]:
