@@ -81,7 +81,7 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def interrupted(self) -> frozenset[str]:
         """The bodies whose life has several parts."""
-        return frozenset([key for key, org in self.registry.organisations.items() if len(org.existed) > 1])
+        return frozenset([key for key, org in self.registry.organisations.items() if org.existed[1:]])
 
     @cached_property
     def strained(self) -> list[Participation]:

@@ -108,7 +108,7 @@ def sources_are_unique(facts: Facts) -> Found:
         other = related(pointer("sources", first, key), "the other source")
         yield Finding(pointer("sources", source.id, key), message, related=(other,))
     works: dict[tuple[str, ...], str] = {}
-    for source in (*facts.giving("author"), *facts.giving("editor")):
+    for source in _of_the_same_makers(facts):
         known = works.setdefault(_work(source), source.id)
         if known != source.id and source.id not in told:
             message = (
@@ -121,10 +121,22 @@ def sources_are_unique(facts: Facts) -> Found:
 
 def _work(source: Source) -> tuple[str, ...]:
     """What tells a work of somebody from others, whatever the case and the signs in its title."""
-    item = source.item
+    return (*re.findall(r"\w+", str(source.item.get("title")).lower()), *_makers(source.item))
+
+
+def _of_the_same_makers(facts: Facts) -> list[Source]:
+    """The sources that have authors or editors, and share these and the year with another."""
+    signed = {source.id: source for source in (*facts.giving("author"), *facts.giving("editor"))}
+    makers = {key: _makers(source.item) for key, source in signed.items()}
+    counts = Counter(makers.values())
+    return [signed[key] for key, making in makers.items() if counts[making] > 1]
+
+
+def _makers(item: Mapping[str, object]) -> tuple[str, str]:
+    """The surnames of the authors, or of the editors, and the year."""
     names = item.get("author") or item.get("editor")
     surnames = [one.get("family") or one.get("literal") for one in names] if isinstance(names, list) else []
-    return (*re.findall(r"\w+", str(item.get("title")).lower()), str(surnames), str(_year(item)))
+    return str(surnames), str(_year(item))
 
 
 def _year(item: Mapping[str, object]) -> object:

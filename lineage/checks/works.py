@@ -199,7 +199,7 @@ def _host(site: str) -> str | None:
     return match[1] if match and not _CUT_OFF.fullmatch(match[1]) else None
 
 
-_ADDRESS = re.compile(r"https?://((?:[\w-]+\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://((?:[\w-]++\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"www\.[\w-]+")
 _ODD_SIGNS = '"<>\\^`{}|…'
 _ODD = re.compile(f"[{re.escape(_ODD_SIGNS)}]")
@@ -217,13 +217,15 @@ def _doubtful(urls: list[str]) -> set[str]:
     whole = "".join(lines)
     present = [sign for sign in _DOUBTFUL if sign in whole]
     found = {line[:-1] for sign in present for line in lines if sign in line}
+    bracketed = [url for sign in "()" if sign in whole for url in urls if sign in url]
+    found.update(url for url in bracketed if url.count("(") != url.count(")"))
     if whole.count("://") > len(urls):
         found.update(url for url in urls if url.count("://") > 1)
     return found
 
 
 _AT_THE_END = (".", ",", ";", ":", "/wiki/", "/wiki")
-_DOUBTFUL = (*(f"{sign}\n" for sign in _AT_THE_END), ".m.wikipedia.org/", "proxy.", *_ODD_SIGNS, *"()?")
+_DOUBTFUL = (*(f"{sign}\n" for sign in _AT_THE_END), ".m.wikipedia.org/", "proxy.", *_ODD_SIGNS, "?")
 
 
 def _unwhole(url: str) -> str | None:
@@ -265,18 +267,16 @@ _EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the langu
 
 
 def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
-    single = {host: pages[0] for host, pages in hosts.items() if len(pages) == 1 and _place(pages[0])}
-    if not single:
-        return
+    single = {host: _place(pages[0]) for host, pages in hosts.items() if len(pages) == 1}
     often = {host: {_place(page) for page in pages} for host, pages in hosts.items() if len(pages) >= OFTEN}
-    places = {place for known in often.values() for place in known}
-    single = {host: page for host, page in single.items() if _place(page) in places}
+    places = {place for known in often.values() for place in known if place}
+    single = {host: place for host, place in single.items() if place in places}
     shortened = {short: host for host in often if single for short in _shortened(host)}
-    for host, page in single.items():
+    for host, place in single.items():
         near = next((shortened[short] for short in _shortened(host) if short in shortened), host)
-        if near != host and not _siblings(host, near) and _place(page) in often[near]:
+        if near != host and not _siblings(host, near) and place in often[near]:
             message = f"{host} is cited once, {near} often, and both are one place; correct the address"
-            yield Finding(pointer("sources", page.id, "URL"), message)
+            yield Finding(pointer("sources", hosts[host][0].id, "URL"), message)
 
 
 def _place(page: Source) -> object:
