@@ -122,8 +122,8 @@ def parts_have_extents(facts: Facts) -> Found:
 def renames_are_names(facts: Facts) -> Found:
     """One body that takes the place of one other of the same name is most often the same body.
 
-    So is one that is refounded under its name on the day of its end. A body stays one record however often
-    it changes its name, or is banned and goes on.
+    So is one that is refounded under its name on the day of its end, or on which it took that name. A body
+    stays one record however often it changes its name, or is banned and goes on.
 
     Wrong: the SWP of 1938/1940 is succeeded by the SWP of 1940/..
     Right: one record; a new official name stands in "names" with its time.
@@ -133,9 +133,11 @@ def renames_are_names(facts: Facts) -> Found:
         if event.kind in ("succession", "refoundation") and len(event.predecessors) == 1:
             old = registry.organisations[event.predecessors[0].organisation]
             new = registry.organisations[event.successors[0].organisation]
+            borne = [name for name in old.names if name.kind == "official"]
             if event.kind == "refoundation" and not ends_by_dates(facts.past, event, old):
-                continue  # what begins again after a time may well be another body
-            shared = {facts.folded[name.text] for name in old.names if name.kind == "official"} & {
+                # What begins again after a time may well be another body, but not under a name taken then.
+                borne = [name for name in borne if name.used and name.used[0].start == event.date]
+            shared = {facts.folded[name.text] for name in borne} & {
                 facts.folded[name.text] for name in new.names if name.kind == "official"
             }
             if shared:
@@ -176,8 +178,9 @@ def last_events_have_an_order(facts: Facts) -> Found:
         undecided = len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events)
         # Of two that take all of a body, E305 tells that it ends twice.
         if undecided and sum(wholly_ends(facts, event, org) for event in events) < 2:
-            known = [event for event in events if pointer("events", event.id) not in facts.changed]
-            first, second, *_ = [event for event in events if event not in known] + known
+            first, second, *_ = sorted(
+                events, key=lambda event: pointer("events", event.id) not in facts.changed
+            )
             message = (
                 f"{org.id} takes part in {kind_in_words(first)} and in {kind_in_words(second)}, "
                 'the date of its end; say with "follows" which came first'

@@ -53,8 +53,9 @@ def _same_time(facts: Facts, org: Organisation) -> Iterator[Finding]:
                 f"{name.text!r} and {org.names[seen[key]].text!r} are both official in the language "
                 f"{key[0]!r} for the very same time ({key[1]}); correct a date, or the kind of one of them"
             )
-            other = related(f"{top}/{seen[key]}", "the other name")
-            yield Finding(f"{top}/{number}", message, related=(other,))
+            places = [f"{top}/{number}", f"{top}/{seen[key]}"]
+            here, there = sorted(places, key=lambda place: place not in facts.changed)
+            yield Finding(here, message, related=(related(there, "the other name"),))
         seen.setdefault(key, number)
 
 

@@ -60,6 +60,7 @@ class Fault(Struct, frozen=True):
     message: str
     about_value: bool = True
     of_type: bool = False
+    against_kind: bool = False
     lacks: frozenset[str] = frozenset()
     unknown: str | None = None
     meant: str | None = None
@@ -118,16 +119,20 @@ def _of_lists(faults: list[Fault]) -> list[Fault]:
 
 
 def _of_kinds(faults: list[Fault]) -> list[Fault]:
-    """Where an event has on neither side as many bodies as its kind takes, its kind is what is wrong."""
+    """Where two things in a record do not fit its kind, it is the kind that is wrong: told once, there.
+
+    So it is where an event has on neither side as many bodies as its kind takes.
+    """
     sides: dict[Path, list[Fault]] = {}
     for fault in faults:
-        if fault.code == _ARITY:
+        if fault.code == _ARITY or fault.against_kind:
             sides.setdefault(fault.path if fault.lacks else fault.path[:-1], []).append(fault)
     wrong = {event: both for event, both in sides.items() if len(both) > 1}
     found = [fault for fault in faults if not any(fault in both for both in wrong.values())]
     for event, both in wrong.items():
         said = "; ".join(fault.message.partition("; ")[0] for fault in both)
-        found.append(Fault((*event, "kind"), False, _ARITY, f"{said}; correct the kind"))
+        advice = "correct the kind, or remove them" if both[0].against_kind else "correct the kind"
+        found.append(Fault((*event, "kind"), False, both[0].code, f"{said}; {advice}"))
     return found
 
 
@@ -214,7 +219,7 @@ def _unknown_key(violation: Violation) -> Fault:
 
 def _forbidden_key(violation: Violation) -> Fault:
     message = f'only an international has "{violation.path[-1]}", and this is of the kind {violation.kind}'
-    return Fault(violation.path, True, _FORM, f"{message}; remove it")
+    return Fault(violation.path, True, _FORM, f"{message}; remove it", against_kind=True)
 
 
 def _wrong_length(violation: Violation) -> Fault:
