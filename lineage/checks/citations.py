@@ -109,18 +109,13 @@ def places_are_cited_once(facts: Facts) -> Found:
     Wrong: two entries "alexander-1991", "p. 540", in one list.
     Right: "p. 540" and "p. 612"; or one entry.
     """
-    several = [cited for cited in facts.cited_together if len(cited) > 1]
-    if not any(map(_repeats, several)):
+    if sum(map(len, map(set, facts.cited_together))) == len(facts.citations):
         return
     for top, _, cited in facts.statements:
-        if _repeats(cited):
+        if len({*cited}) < len(cited):
             number, again = next(pair for pair in enumerate(cited) if pair[1] in cited[: pair[0]])
             message = f"{again.source!r} is cited for the same twice; remove one, or name another place in it"
             yield Finding(f"{top}/citations/{number}", message)
-
-
-def _repeats(cited: tuple[Citation, ...]) -> bool:
-    return len({citation.source for citation in cited}) < len(cited) and len({*cited}) < len(cited)
 
 
 @rule("S603", Severity.WARNING, "a source is no older than what it proves")

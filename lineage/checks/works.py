@@ -268,6 +268,8 @@ _EDITIONS = ("www", "simple", "sh", "no")  # whose name is not that of the langu
 
 def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
     single = {host: _place(pages[0]) for host, pages in hosts.items() if len(pages) == 1}
+    if not single:
+        return
     often = {host: {_place(page) for page in pages} for host, pages in hosts.items() if len(pages) >= OFTEN}
     places = {place for known in often.values() for place in known if place}
     single = {host: place for host, place in single.items() if place in places}
