@@ -61,6 +61,7 @@ ROOMS: dict[str, tuple[set[str], str]] = {
 HOMES: dict[str, tuple[str, ...]] = {
     "attrs": ("layout", "drawing", "explorer", "imports", "cli.views"),
     "click": ("cli",),
+    "deflate": ("explorer.page",),
     "fontpkg_arimo": ("drawing.raster",),
     "graphviz": ("layout.tree",),
     "jsonschema": ("registry.schema",),

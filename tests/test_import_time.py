@@ -14,6 +14,7 @@ from lineage.cli import COMMANDS
 ROOT = Path(__file__).parent.parent
 HEAVY = {
     "attrs",
+    "deflate",
     "fontpkg_arimo",
     "graphviz",
     "jsonschema",

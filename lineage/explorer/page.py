@@ -11,6 +11,8 @@ from hashlib import sha256
 from html import escape
 from string import Template
 
+import deflate
+
 from lineage.drawing.style import THEMES, family_class, toned
 from lineage.explorer.columns import columns
 from lineage.explorer.data import Json, Numbers, given, numbers, page_data
@@ -22,6 +24,7 @@ from lineage.model import Name, Registry
 from lineage.queries.links import graph
 from lineage.queries.words import long_date
 
+_HARDEST = 12  # level of libdeflate
 _PACKED = re.compile(r'(?<="packed":")[^"]*')
 
 
@@ -141,13 +144,12 @@ def _carried(known: Numbers, picture: Picture, place: int) -> dict[str, object]:
 
 
 def packed(text: str) -> str:
-    """A text compressed by zlib, which browsers undo themselves, and written in 85 letters.
+    """A text compressed as zlib does, which browsers undo themselves, and written in 85 letters.
 
-    The letters are those of RFC 1924, but a full stop for the one that means something in HTML. With
-    little memory zlib begins blocks more often, each with a code of its own: columns differ, so it gains.
+    The letters are those of RFC 1924, but a full stop for the one that means something in HTML. libdeflate
+    looks for the shortest way to say it, which takes a twelfth less than zlib itself.
     """
-    packing = zlib.compressobj(level=9, memLevel=5)
-    return b85encode(packing.compress(text.encode()) + packing.flush()).decode().replace("<", ".")
+    return b85encode(deflate.zlib_compress(text.encode(), _HARDEST)).decode().replace("<", ".")
 
 
 def unpacked(text: str) -> str:
@@ -158,7 +160,7 @@ def unpacked(text: str) -> str:
 def same_page(one: str, other: str) -> bool:
     """Whether two pages are the same but for how their pictures were compressed.
 
-    Versions of zlib differ in that, so the bytes of a page may, on another machine.
+    Versions of libdeflate may differ in that, so the bytes of a page may, on another machine.
     """
     if _PACKED.sub("", one) != _PACKED.sub("", other):
         return False
