@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -248,15 +248,15 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
         return found
 
     @cached_property
-    def speakers(self) -> dict[tuple[str, str], list[Organisation]]:
-        """The bodies of each country with an official name in each language."""
-        found: dict[tuple[str, str], list[Organisation]] = {}
-        usual = self.registry.language
+    def tongues(self) -> dict[tuple[str, ...], Counter[str | None]]:
+        """How many official names bodies of some countries have in each language; None is that of all."""
+        found: dict[tuple[str, ...], list[Name]] = {}
         for org in self.registry.organisations.values():
-            tags = {name.language or usual for name in org.names if name.kind == "official"}
-            for place in product(org.countries, tags):
-                found.setdefault(place, []).append(org)
-        return found
+            found.setdefault(org.countries, []).extend(org.names)
+        return {
+            countries: Counter([name.language for name in names if name.kind == "official"])
+            for countries, names in found.items()
+        }
 
     @cached_property
     def vocabulary(self) -> dict[str, list[str]]:

@@ -66,30 +66,39 @@ def _known(facts: Facts, name: Name, language: str, uses: int) -> float:
 
 def _strangers(facts: Facts) -> Iterator[tuple[Organisation, str, list[str]]]:
     """Bodies with an official name in a language that is rare in their countries; and the usual ones."""
-    heard: dict[str, dict[str, dict[str, Organisation]]] = {}
-    for (country, tag), orgs in facts.speakers.items():
-        found = heard.setdefault(country, {}).setdefault(primary_language(tag), {})
-        found.update({org.id: org for org in orgs})
-    told = set()
-    for country, speakers in heard.items():
-        most = max(map(len, speakers.values()))
-        usual = [tag for tag, bodies in speakers.items() if len(bodies) * RARE >= most]
-        for tag, bodies in speakers.items() if most > FEW else ():
-            for key, org in bodies.items() if tag not in usual else ():
-                elsewhere = any(tag in heard[other] and other != country for other in org.countries)
-                if (key, tag) not in told and not elsewhere:
-                    told.add((key, tag))
-                    yield org, tag, usual
+    heard: dict[str, Counter[str]] = {}
+    for countries, given in facts.tongues.items():
+        for country in countries:
+            for tag, names in given.items():
+                heard.setdefault(country, Counter())[primary_language(tag or facts.registry.language)] += (
+                    names
+                )
+    usual, rare = dict[str, list[str]](), dict[str, set[str]]()
+    for country, spoken in heard.items():
+        most = max(spoken.values())
+        usual[country] = [tag for tag, names in spoken.items() if names * RARE >= most]
+        if most > FEW and len(usual[country]) < len(spoken):
+            rare[country] = spoken.keys() - set(usual[country])
+    for org in facts.registry.organisations.values():
+        if not rare.keys().isdisjoint(org.countries):
+            for language in dict.fromkeys(_language(facts, name) for name in _official(org).values()):
+                if all(
+                    language in rare.get(country, ()) or not heard[country][language]
+                    for country in org.countries
+                ):
+                    yield org, language, [tag for country in org.countries for tag in usual[country]]
 
 
 def _borne_by_others(facts: Facts, org: Organisation, language: str) -> bool:
     """Whether another body of one of the countries alone has an official name in a language."""
-    return any(
-        other is not org and len(other.countries) == 1
-        for (country, tag), orgs in facts.speakers.items()
-        if country in org.countries and primary_language(tag) == language
-        for other in orgs
+    own = len([name for name in _official(org).values() if _language(facts, name) == language])
+    names = sum(
+        count
+        for country in org.countries
+        for tag, count in facts.tongues.get((country,), {}).items()
+        if primary_language(tag or facts.registry.language) == language
     )
+    return names > (own if len(org.countries) == 1 else 0)
 
 
 def _official(org: Organisation) -> dict[int, Name]:

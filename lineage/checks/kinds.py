@@ -169,12 +169,11 @@ def last_events_have_an_order(facts: Facts) -> Found:
     Right: the merger "follows" the split.
     """
     for org in facts.registry.organisations.values():
-        end = stated_life(org)[-1].end
-        events = [
-            event
-            for event in facts.past.led_to(org.id)
-            if isinstance(end, Date) and event.date and same_date(event.date, end)
-        ]
+        led_to = facts.past.led_to(org.id)
+        end = stated_life(org)[-1].end if len(led_to) > 1 else None
+        if not isinstance(end, Date):
+            continue
+        events = [event for event in led_to if event.date and same_date(event.date, end)]
         undecided = len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events)
         # Of two that take all of a body, E305 tells that it ends twice.
         if undecided and sum(wholly_ends(facts, event, org) for event in events) < 2:

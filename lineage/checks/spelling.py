@@ -142,7 +142,7 @@ def names_can_be_read(facts: Facts) -> Found:
     Right: the one name, and the other, of kind "translation".
     """
     for org in facts.registry.organisations.values():
-        if all(not name.text.isascii() and _foreign(name.text) for name in org.names):
+        if not org.names[0].text.isascii() and all(_foreign(name.text) for name in org.names):
             message = "no name here is in Latin letters; add a transliteration or a translation"
             yield Finding(pointer("organisations", org.id, "names"), message)
     yield from translated(facts)
