@@ -115,20 +115,15 @@ def begun_and_ended_once(facts: Facts) -> Found:
     Wrong: two foundings of one body, of 1964 and of 1965.
     Right: one founding, and an account with "date": "1965".
     """
-    born_often = _several(chain.from_iterable([news for _, _, news in facts.sides]))
-    ended_often = _several([key for _, key in facts.closing])
-    for org in (facts.registry.organisations[key] for key in sorted(born_often | ended_often)):
-        begun = births(facts.past, org) if org.id in born_often else []
+    comes_out = Counter(chain.from_iterable([news for _, _, news in facts.sides]))
+    often = {key for key, count in comes_out.items() if count > 1}
+    for org in (facts.registry.organisations[key] for key in sorted(often | facts.often_closing)):
+        begun = births(facts.past, org) if org.id in often else []
         if len(begun) > 1:
             yield from _twice(org, begun, "successors", "begun")
         ended = [event for event in facts.past.led_to(org.id) if wholly_ends(facts, event, org)]
         if len(ended) > len(stated_life(org)):
             yield from _twice(org, ended, "predecessors", "ended")
-
-
-def _several(keys: Iterable[str]) -> set[str]:
-    """What is there more than once."""
-    return {key for key, count in Counter(keys).items() if count > 1}
 
 
 def wholly_ends(facts: Facts, event: Event, org: Organisation) -> bool:

@@ -121,6 +121,12 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
                     found.append((event.id, key))
         return frozenset(found)
 
+    @cached_property
+    def often_closing(self) -> frozenset[str]:
+        """The bodies that may end with more than one event, by their dates."""
+        counts = Counter([key for _, key in self.closing])
+        return frozenset([key for key, count in counts.items() if count > 1])
+
     def _begun(self, event: Event, org: Organisation) -> bool:
         if event.kind in MAKING_EITHER:
             return any(event is born for born in births(self.past, org))

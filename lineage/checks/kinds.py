@@ -168,11 +168,11 @@ def last_events_have_an_order(facts: Facts) -> Found:
     Wrong: a split and a merger of a body, both of 1985, in which it ended.
     Right: the merger "follows" the split.
     """
-    for org in facts.registry.organisations.values():
-        led_to = facts.past.led_to(org.id)
-        end = stated_life(org)[-1].end if len(led_to) > 1 else None
+    for org in (facts.registry.organisations[key] for key in sorted(facts.often_closing)):
+        end = stated_life(org)[-1].end
         if not isinstance(end, Date):
             continue
+        led_to = facts.past.led_to(org.id)
         events = [event for event in led_to if event.date and same_date(event.date, end)]
         undecided = len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events)
         # Of two that take all of a body, E305 tells that it ends twice.
