@@ -152,11 +152,17 @@ def _months_named(quote: str) -> tuple[int, ...]:
 
 def quoted(day: Date, quotes: Iterable[str]) -> bool:
     """Whether one of some quotes gives a date: its year, its month, and its day where it has one."""
-    number = re.compile(rf"(?<!\d)0?{day.bounds.earliest.day}(?!\d)")
+    number = str(day.bounds.earliest.day)
     return any(
-        _own(day) & set(_months(day, [quote])) and (day.unit is not Unit.DAY or number.search(quote))
+        _own(day) & set(_months(day, [quote]))
+        and (day.unit is not Unit.DAY or not _numbers(quote).isdisjoint((number, f"0{number}")))
         for quote in quotes
     )
+
+
+@cache
+def _numbers(quote: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", quote))
 
 
 def _own(day: Date) -> set[int]:

@@ -10,6 +10,7 @@ from operator import eq
 from lineage.checks.facts import Facts, words_of
 from lineage.checks.homelands import mistagged
 from lineage.checks.rules import Finding, Found, rule
+from lineage.checks.screens import joined, lines_with
 from lineage.model import Name
 from lineage.problems import Severity, pointer
 
@@ -24,6 +25,7 @@ _OWN = {
 }
 _AMBIGUOUS = {"na", "no"}  # in a title "no" may be English, or the number of an issue
 _ENGLISH = {"and", "to", "from", "with", "by", "is", "how", "what", "who"}  # in titles in English
+_MIXED = ("common", "cover")  # kinds of names whose words may be of two languages
 _NONE = frozenset[str]()
 _FOREIGN = {tag: set[str]().union(*_OWN.values()) - own for tag, own in _OWN.items()}
 
@@ -48,23 +50,31 @@ def words_are_of_the_language(facts: Facts) -> Found:
     Wrong: "Liga de los Comunistas" with "language": "pt", or without one in a registry in English.
     Right: the same with "language": "es".
     """
-    counts = facts.counts
-    for tag, known in counts.items():
-        strange = _FOREIGN.get(tag, set()) & known.keys()
-        alien = _alien(tag, counts)
-        telling = strange.union(alien)
-        for org, number, name in _names_in(facts, tag) if telling else ():
-            words = words_of(name.text)
-            if telling.isdisjoint(words) or name.kind in ("common", "cover"):
-                continue
-            told = _by_small_words(words, strange, tag) or _by_long_words(words, alien, known)
-            if told and _OWN.get(tag, _NONE).isdisjoint(words):
-                key = "language" if name.language else "text"
-                place = pointer("organisations", org, "names", number, key)
-                message = f"{told[0]!r} in {name.text!r} is a word of {told[1]}, not {tag!r}"
-                yield Finding(place, f'{message}; correct "language"')
+    for tag in facts.spoken:
+        yield from _of_names(facts, tag)
     yield from mistagged(facts)
     yield from _of_titles(facts)
+
+
+def _of_names(facts: Facts, tag: str) -> Iterator[Finding]:
+    known = facts.counts[tag]
+    strange = _FOREIGN.get(tag, set()) & known.keys()
+    alien = _alien(tag, facts.counts)
+
+    def told(words: list[str]) -> tuple[str, str] | None:
+        if not _OWN.get(tag, _NONE).isdisjoint(words):
+            return None
+        return _by_small_words(words, strange, tag) or _by_long_words(words, alien, known)
+
+    telling = {*strange, *alien}
+    texts = [name.text for name in facts.spoken[tag] if name.kind not in _MIXED] if telling else ()
+    if not any(told(words_of(line)) for line in lines_with(telling, joined(texts).lower())):
+        return
+    for org, number, name in _names_in(facts, tag):
+        if name.kind not in _MIXED and (found := told(words_of(name.text))):
+            place = pointer("organisations", org, "names", number, "language" if name.language else "text")
+            message = f"{found[0]!r} in {name.text!r} is a word of {found[1]}, not {tag!r}"
+            yield Finding(place, f'{message}; correct "language"')
 
 
 def _of_titles(facts: Facts) -> Iterator[Finding]:
