@@ -203,26 +203,26 @@ def parse_interval(text: str) -> Interval:
     >>> parse_interval("1974/..").end
     <Open.GOES_ON: '..'>
     """
-    sides = text.split("/")
-    if len(sides) != 2:
+    first, slash, last = text.partition("/")
+    if not slash or "/" in last:
         raise EdtfError(_no_interval(text))
-    return interval(text, _parse_side(text, sides[0]), _parse_side(text, sides[1]))
+    start = _OPEN.get(first) or _parse_side(text, first)
+    end = _OPEN.get(last) or _parse_side(text, last)
+    return interval(text, start, end)
 
 
 def interval(text: str, start: Side, end: Side) -> Interval:
     """The interval between two sides, with the days on which it may have begun and ended."""
-    return Interval(text, start, end, _begun(start, end), _ended(start, end))
+    begun = start.counted if isinstance(start, Date) else _begun(start, end)
+    ended = end.counted if isinstance(end, Date) else _ended(start, end)
+    return Interval(text, start, end, begun, ended)
 
 
-def _begun(start: Side, end: Side) -> Span:
-    if isinstance(start, Date):
-        return start.counted
+def _begun(start: Open, end: Side) -> Span:
     return ALWAYS if start is Open.GOES_ON else Span(PAST, _side(end).latest)
 
 
-def _ended(start: Side, end: Side) -> Span:
-    if isinstance(end, Date):
-        return end.counted
+def _ended(start: Side, end: Open) -> Span:
     return NEVER if end is Open.GOES_ON else Span(_side(start).earliest, FUTURE)
 
 
@@ -238,19 +238,19 @@ def _no_interval(text: str) -> str:
     )
 
 
-def _parse_side(text: str, side: str) -> Side:
-    if side in _OPEN:
-        return _OPEN[side]
+def _parse_side(text: str, side: str) -> Date:
     if side.startswith("["):
         raise EdtfError(
             f"{text!r}: a one-of set cannot stand in an interval; "
             "write the span of its years, such as 196X, or a flag: 1965?"
         )
-    if not any(map(str.isdigit, side)):  # "present", "unknown", "?"
-        raise EdtfError(
-            f"{side!r} is not a date; write .. for what goes on, and nothing for what is not known"
-        )
-    return parse_date(side)
+    try:
+        return parse_date(side)
+    except EdtfError as error:
+        if any(map(str.isdigit, side)):
+            raise
+        message = f"{side!r} is not a date; write .. for what goes on, and nothing for what is not known"
+        raise EdtfError(message) from error  # "present", "unknown", "?"
 
 
 def _simple(text: str) -> Date:

@@ -47,11 +47,11 @@ _WITHIN_YEAR = re.compile(
 
 _DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th|er|º|\.)?"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-# "4 May", "4–6 May", "4 and 5 de mayo de 1912"; "May 4"; "1912-05-04".
-_DAYS = re.compile(
+# "4 May", "4–6 May", "4 and 5 de mayo de 1912"; "May 4"; "1912-05-04". It takes two milliseconds to compile,
+# so `re` does so when it is first used.
+_DAYS = (
     rf"(?<![\d.,–-])({_DAY}(?:\s*(?:[–,/-]|and|to|or|und|bis|et|y|e|a|al)\s*{_DAY})*)\s+(?:(?:of|de|di)\s+|d[’'])?({_MONTH})\b"
-    rf"|\b({_MONTH})\s+({_DAY})|\b\d{{4}}-(\d\d)-(\d\d)\b",
-    re.IGNORECASE,
+    rf"|\b({_MONTH})\s+({_DAY})|\b\d{{4}}-(\d\d)-(\d\d)\b"
 )
 _BESIDE = re.compile(r"\b(?:before|after|eve|following|since|week)\b", re.IGNORECASE)
 # Whatever may name a day: a number that is no year, a weekday, a feast.
@@ -199,7 +199,7 @@ def _days_named(quote: str) -> tuple[tuple[int, int], ...]:
     if _BESIDE.search(quote):
         return ()
     found = []
-    for days, month, other_month, other_day, *figures in _DAYS.findall(quote):
+    for days, month, other_month, other_day, *figures in re.findall(_DAYS, quote, re.IGNORECASE):
         if figures[0]:
             found.append((int(figures[0]), int(figures[1])))
         else:

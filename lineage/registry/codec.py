@@ -88,7 +88,7 @@ def _organisation(key: str, value: Json) -> Organisation:
         _list(value, "affiliations", _affiliation),
         _list(value, "claims", _claim),
         _list(value, "tradition", _tradition),
-        tuple(sorted(value.get("identifiers", {}).items())),
+        tuple(sorted(value["identifiers"].items())) if "identifiers" in value else (),
         tuple(value.get("former_ids", ())),
         value.get("note"),
         value.get("code"),
