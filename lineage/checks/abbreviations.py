@@ -19,8 +19,8 @@ from lineage.queries.names import folded, is_latin, language_of
 def abbreviations_fit(facts: Facts) -> Found:
     """The letters of an abbreviation stand in the name, or in another of the body's then, in their order.
 
-    They may be changed about as a whole, as in another language; two neighbours changed about, or a letter
-    doubled, are a slip. What follows a hyphen tells namesakes apart.
+    They may be in another order altogether, as in another language; but two letters transposed, or one
+    doubled, are a mistake. What follows a hyphen tells namesakes apart.
 
     Wrong: "abbreviation": "USFI" on "International Committee of the Fourth International"; "LRC" on "Ligue
     communiste révolutionnaire".

@@ -167,7 +167,7 @@ def _same_tie(one: Affiliation, other: Affiliation) -> bool:
     return not one.during or not other.during or one.during == other.during or _at_one_time([one, other])
 
 
-@rule("A506", Severity.WARNING, "a youth, faction or wing is of the kind that it is called")
+@rule("A506", Severity.WARNING, "a youth organisation, faction or armed wing is of that kind")
 def kinds_fit_ties(facts: Facts) -> Found:
     """What is "youth-of" a body is a youth or students' organisation, "armed-wing-of" it an armed wing.
 
@@ -193,7 +193,7 @@ _FITTING = {
 }
 
 
-@rule("A509", Severity.WARNING, "who belongs to a national body is of its country")
+@rule("A509", Severity.WARNING, "members of a national body are of its country")
 def members_share_a_country(facts: Facts) -> Found:
     """A faction, a youth, a member or an entrant of a national body is most often of its country.
 
@@ -227,7 +227,7 @@ def internationals_have_members(facts: Facts) -> Found:
             yield Finding(pointer("organisations", org.id), message, at_key=True)
 
 
-@rule("A511", Severity.ERROR, "an international is of no country")
+@rule("A511", Severity.ERROR, "an international has no country")
 def internationals_have_no_country(facts: Facts) -> Found:
     """A body of bodies in several countries is of none itself; what is of one country is no international.
 
@@ -241,7 +241,7 @@ def internationals_have_no_country(facts: Facts) -> Found:
             yield Finding(place, message, settles=(pointer("organisations", org.id, "kind"),))
 
 
-@rule("A508", Severity.ERROR, "a body claims to continue another, which began before")
+@rule("A508", Severity.ERROR, "a body claims to continue another, earlier body")
 def claims_reach_back(facts: Facts) -> Found:
     """A claim of continuity names another body, and one that began no later than the claim.
 

@@ -16,7 +16,7 @@ from lineage.queries.history import stated_life
 SILENCE = 40  # years without a sign of life after which a body may have ended
 
 
-@rule("D205", Severity.NOTE, "an ended body says how it ended")
+@rule("D205", Severity.NOTE, "a body that ended has an event that ended it")
 def ends_are_told(facts: Facts) -> Found:
     """A body whose end has a date, and that no event ended, may lack one: a merger, a dissolution, a ban.
 
@@ -32,11 +32,11 @@ def ends_are_told(facts: Facts) -> Found:
             yield Finding(existed(org), message)
 
 
-@rule("D207", Severity.NOTE, "what goes on gives signs of life")
+@rule("D207", Severity.NOTE, "a body said to exist shows recent activity")
 def living_bodies_show_life(facts: Facts) -> Found:
     """A body that is said to go on ("..") has some trace from the last forty years before the release.
 
-    Where the last trace is older, its end is most often not known, rather than still to come.
+    If the last trace is older, its end is usually unknown rather than still to come.
 
     Wrong: "existed": "1934/.." with a last event of 1951.
     Right: "existed": "1934/".
@@ -75,12 +75,12 @@ def _year_of(value: object) -> Iterator[int]:
         yield int(parts[0][0])
 
 
-@rule("D214", Severity.WARNING, "a life begins in the year that the id gives")
+@rule("D214", Severity.WARNING, "a body begins in the year given by its id")
 def lives_agree_with_ids(facts: Facts) -> Found:
     """An id that ends in a year tells namesakes apart by when they began.
 
-    Where a life begins in another year, of which no name, affiliation, event or quoted source tells, one
-    of the two is a slip. A number that is part of the name is no year.
+    If a body begins in another year, which no name, affiliation, event or quoted source supports, one
+    of the two is a mistake. A number that is part of the name is not a year.
 
     Wrong: "existed": "1909/" in the record "communist-league-uk-1990".
     Right: "existed": "1990/".
@@ -93,7 +93,7 @@ def lives_agree_with_ids(facts: Facts) -> Found:
             yield _doubted(facts, org, message, f"{message}; correct it")
 
 
-@rule("D215", Severity.WARNING, "a life begins not long before all that is known of it")
+@rule("D215", Severity.WARNING, "a body begins close to its first known activity")
 def beginnings_have_traces(facts: Facts) -> Found:
     """Where the first name, source, affiliation or event is forty years younger, the beginning may be a slip.
 
@@ -110,7 +110,7 @@ def beginnings_have_traces(facts: Facts) -> Found:
             yield _doubted(facts, org, message, message)
 
 
-@rule("D216", Severity.WARNING, "the beginning of a life is told somewhere")
+@rule("D216", Severity.WARNING, "the beginning of a body is supported by a source")
 def beginnings_agree_with_quotes(facts: Facts) -> Found:
     """Where sources are quoted with years, one of them, a name or an event gives that of the beginning.
 
@@ -155,7 +155,7 @@ def _doubted(facts: Facts, org: Organisation, message: str, advice: str) -> Clas
     return Clash((Side(existed(org), advice), record, *dates))
 
 
-@rule("D208", Severity.NOTE, "a life lasts")
+@rule("D208", Severity.NOTE, "a body exists for some time")
 def lives_last(facts: Facts) -> Found:
     """A body that began and ended on one day, or in one month, is rare: is it a body, or only a meeting?
 

@@ -15,12 +15,12 @@ from lineage.queries.history import birth, stated_life, when
 from lineage.queries.words import long_date
 
 
-@rule("E306", Severity.ERROR, "nobody comes out of a body that comes out of them")
+@rule("E306", Severity.ERROR, "descent has no circles")
 def no_circles(facts: Facts) -> Found:
     """A body is not its own ancestor, and no event follows itself.
 
-    What began with an event began after its predecessors began, and so on back: the chain never
-    returns to where it started. The message prints the whole circle with its dates.
+    What began with an event began after its predecessors, and so on back: the chain never returns to
+    its start. The message prints the whole circle with its dates.
 
     Wrong: A comes out of B, and B out of A.
     Right: A comes out of B; that A claims to continue B is a claim.

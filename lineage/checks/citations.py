@@ -36,7 +36,7 @@ def records_are_cited(facts: Facts) -> Found:
                 yield Finding(pointer(table, key), message)
 
 
-@rule("S602", Severity.WARNING, "a citation of a long work says where in it")
+@rule("S602", Severity.WARNING, "a citation of a long work has a locator")
 def long_works_have_locators(facts: Facts) -> Found:
     """A reader finds a fact in a book only with the page, the chapter or the heading.
 
@@ -102,7 +102,7 @@ def _beyond(locator: str, pages: tuple[int, int]) -> bool:
     return any(not pages[0] <= int(page) <= pages[1] for page in _PAGE.findall(locator))
 
 
-@rule("S614", Severity.WARNING, "a fact cites a place in a source once")
+@rule("S614", Severity.WARNING, "a passage is cited once for each fact")
 def places_are_cited_once(facts: Facts) -> Found:
     """Two equal citations of one fact are one, pasted twice; two places in one source differ in "locator".
 
@@ -224,12 +224,12 @@ def _cited(event: Event) -> Iterator[str]:
         yield from (citation.source for citation in cited)
 
 
-@rule("S606", Severity.WARNING, "an account tells something else than its event")
+@rule("S606", Severity.WARNING, "an account differs from its event")
 def accounts_differ(facts: Facts) -> Found:
     """An account gives a kind, a date or participants only where these differ from the event's own.
 
-    What agrees is left out, so that a reader sees at once where the sides part. Its date differs by no
-    more than twenty years, for it is one event that they tell.
+    What agrees is left out, so that a reader sees at once where the sides differ. Its date differs by
+    no more than twenty years, since both describe one event.
 
     Wrong: a split of 1985 with an account that has "kind": "split", or "date": "1958".
     Right: an account with "kind": "expulsion", or without a kind.

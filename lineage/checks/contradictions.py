@@ -14,11 +14,11 @@ from lineage.problems import Problem, Severity, steps
 explained(
     "G801",
     Severity.ERROR,
-    "all dates together leave a history that is possible",
+    "all dates together are consistent",
     """Bounds are carried along every chain: who came out of whom, what followed what, who belonged to whom.
 
-    So dates are found that fit two by two and cannot all be true. The message gives the smallest such
-    set, in its order: no fact of it can be left out.
+    This finds dates that are consistent in pairs but cannot all be true. The message gives the smallest
+    such set, in order: none of its facts can be left out.
 
     Wrong: A of 1950/.. went into B by an event without a date; B ended in 1948.
     Right: one of these dates, or the event, is corrected.

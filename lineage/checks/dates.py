@@ -16,7 +16,7 @@ from lineage.problems import Severity, pointer, steps
 from lineage.queries.words import long_date
 
 
-@rule("D201", Severity.ERROR, "a life ends after it begins")
+@rule("D201", Severity.ERROR, "a body ends after it begins")
 def life_is_not_reversed(facts: Facts) -> Found:
     """A body cannot certainly end before it begins.
 
@@ -30,8 +30,8 @@ def life_is_not_reversed(facts: Facts) -> Found:
 def intervals_are_not_reversed(facts: Facts) -> Found:
     """Dates are written in the EDTF subset of the format; what lasts cannot end before it begins.
 
-    An event has a date (1938-09-03, 1938-09, 1938, 193X, 1938~, [1938,1939]), what lasts has an
-    interval of two of them (1938/1953), with ".." for what goes on, and nothing for what is not known.
+    An event has a date (1938-09-03, 1938-09, 1938, 193X, 1938~, [1938,1939]). Anything that lasts has
+    an interval of two dates (1938/1953), with ".." for what goes on, and nothing for what is not known.
 
     Wrong: "date": "3.9.1938", "used": "2006/1992".
     Right: "date": "1938-09-03", "used": "1992/2006".
@@ -84,7 +84,7 @@ def _dates_that(facts: Facts, wanted: Callable[[Date], bool]) -> Iterator[tuple[
                     yield stretch.place(number), stretch.pointer, side
 
 
-@rule("D210", Severity.WARNING, "what is not known is left out, not written as a year")
+@rule("D210", Severity.WARNING, "unknown dates are left out, not given as a placeholder year")
 def no_year_for_unknown(facts: Facts) -> Found:
     """Years such as 1900 or 9999 are what other tables write for "not known".
 
@@ -107,7 +107,7 @@ def no_year_for_unknown(facts: Facts) -> Found:
 _NO_YEARS = ("0001", "1000", "1111", "1234", "1900", "1900-01-01", "1970-01-01", "2100", "9999", "9999-12-31")
 
 
-@rule("D212", Severity.ERROR, "the parts of a list of intervals come in order and apart")
+@rule("D212", Severity.ERROR, "the intervals of a list are in order and do not overlap")
 def parts_are_in_order(facts: Facts) -> Found:
     """Where a life, a name or an affiliation was interrupted, its parts stand in order and do not overlap.
 
@@ -130,11 +130,12 @@ def _any_reversed(*intervals: Interval) -> bool:
     return any(interval.reversed for interval in intervals)
 
 
-@rule("D209", Severity.WARNING, "no day is made up")
+@rule("D209", Severity.WARNING, "no day is made up where only the year is known")
 def first_of_january_is_quoted(facts: Facts) -> Found:
     """1 January, where no source is quoted with it, is often a year that some program made a day of.
 
-    A date is never more precise than its source. Where it was that day, "says" keeps the words.
+    A date is never more precise than its source. Where it really was that day, "says" quotes the
+    source.
 
     Wrong: "date": "1969-01-01" from a source that says "1969".
     Right: "date": "1969", or a citation with "says": "on 1 January 1969".
@@ -178,11 +179,11 @@ def _cited_at(facts: Facts, place: str) -> tuple[Citation, ...]:
     return (*own, *org.citations)
 
 
-@rule("D213", Severity.WARNING, "the date of an event is the one that its sources and its id give")
+@rule("D213", Severity.WARNING, "the date of an event agrees with its sources and its id")
 def date_agrees_with_quotes(facts: Facts) -> Found:
     """Where an id ends in a year, or a source is quoted with one, the date agrees with at least one of them.
 
-    A slip of the finger makes 1958 of 1985; the quoted sources still know.
+    A typing error turns 1985 into 1958; the quoted sources still have the right year.
 
     Wrong: "date": "1958" in the event "wrp-split-1985" with "says": "October 1985".
     Right: "date": "1985-10".

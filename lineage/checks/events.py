@@ -165,11 +165,11 @@ def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iter
         yield Clash(tuple(sides))
 
 
-@rule("E307", Severity.ERROR, "a body stands in an event once")
+@rule("E307", Severity.ERROR, "a body takes part in an event once")
 def bodies_stand_once(facts: Facts) -> Found:
     """A body is a predecessor or a successor of an event, and only once.
 
-    A parent that lives on stands among the predecessors only, and so does nothing twice.
+    A parent that continues is listed among the predecessors only.
 
     Wrong: a split of A into A and B.
     Right: a split with the predecessor A, which lives on, and the successor B.

@@ -16,7 +16,7 @@ explained(
     "an exception names a rule and a record, and accepts something",
     """A finding that is right for once is accepted in "exceptions": its rule, its record, and why.
 
-    When the finding is gone, the exception goes too; else it would hide the next mistake.
+    When the finding is gone, the exception must go too, or it would hide the next mistake.
 
     Wrong: {"rule": "E302", "record": "/events/x", "reason": "…"} while E302 says nothing of x.
     Right: the exception is removed.
@@ -25,7 +25,7 @@ explained(
 explained(
     "V902",
     Severity.WARNING,
-    "an exception is looked at again when its time is up",
+    "an exception is reviewed when it expires",
     """With "until", an exception holds to the end of that date, as seen from the day of the release.
 
     Wrong: "until": "2025" in a registry released in 2026.

@@ -23,8 +23,8 @@ explained(
     "the file is in its canonical form",
     """Keys in order, two spaces, a final newline: so that an edit changes only the lines it means.
 
-    `lineage format` writes this form, and `lineage format --check` asks for it. `lineage validate`
-    leaves it alone: order and spaces are no fault of a fact.
+    `lineage format` writes this form, and `lineage format --check` checks it. `lineage validate` does
+    not: order and spaces do not affect the facts.
 
     Wrong: an event inserted at the end of the table.
     Right: the same event at the place of its id in the alphabet.
@@ -34,7 +34,7 @@ explained(
     "V905",
     Severity.ERROR,
     "the file is JSON",
-    """The text keeps to the grammar of JSON (RFC 8259): the first place that does not is told.
+    """The text keeps to the grammar of JSON (RFC 8259); the first place that does not is reported.
 
     Wrong: a comma forgotten between two entries, a quotation mark that is never closed.
     Right: what `python -m json.tool` takes too.
@@ -53,11 +53,11 @@ explained(
 explained(
     "R103",
     Severity.ERROR,
-    "what was released is kept",
-    """Told only by `lineage validate --against`, which knows the older version.
+    "published ids and citations are kept",
+    """Reported only by `lineage validate --against`, which knows the older version.
 
-    An id that others may cite never vanishes: a renamed or joined record keeps it in "former_ids".
-    And a fact does not lose a citation unless another takes its place, nor a citation its locator.
+    An id that others may cite never disappears: a renamed or joined record keeps it in "former_ids".
+    Nor does a fact lose a citation without a replacement, or a citation its locator.
 
     Wrong: "wrp" is renamed to "wrp-1973", and no record has the former id "wrp".
     Right: "wrp-1973" has "former_ids": ["wrp"]. `lineage rename` does both.
@@ -67,7 +67,7 @@ explained(
     "R110",
     Severity.WARNING,
     "a date changes with its source",
-    """Told only by `lineage validate --against`, which knows the older version.
+    """Reported only by `lineage validate --against`, which knows the older version.
 
     Where a date becomes more precise, or is taken away, a citation of the record is added or changed too,
     unless one is quoted with it already; a day that no source was read for is made up. A life may follow
@@ -80,8 +80,8 @@ explained(
 explained(
     "S617",
     Severity.WARNING,
-    "a source is cited for what it tells of",
-    """Told only by `lineage validate --against`, which knows the older version.
+    "a source is cited for its own subject",
+    """Reported only by `lineage validate --against`, which knows the older version.
 
     A source that told of bodies of other countries only, and whose title or address names one of these or
     its country, but nothing of what is told here, is most likely the wrong one: ids that stand side by side

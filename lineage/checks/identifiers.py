@@ -60,7 +60,7 @@ def pages_are_named(facts: Facts) -> Found:
 _PAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*:[^\s_%#/][^_%#]*")
 
 
-@rule("S608", Severity.WARNING, "a link is https, and says when it was read")
+@rule("S608", Severity.WARNING, "a link uses https and has an access date")
 def links_are_dated(facts: Facts) -> Found:
     """Pages change: "accessed" says on which day one was read; https where the site offers it.
 
@@ -191,7 +191,7 @@ _FOLDS: dict[str, Callable[[str], str]] = {"URL": _url, "DOI": str.casefold, "IS
 
 @rule("S610", Severity.WARNING, "the check digit of an ISBN or ISSN is right")
 def check_digits_are_right(facts: Facts) -> Found:
-    """The last digit of an ISBN or ISSN is computed from the others: a wrong one tells of a slip.
+    """The last digit of an ISBN or ISSN is computed from the others: a wrong one shows a typing error.
 
     Wrong: "ISBN": "978-0-8223-0975-9".
     Right: "ISBN": "978-0-8223-0975-8".

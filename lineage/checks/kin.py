@@ -66,12 +66,12 @@ def _swapped(facts: Facts, event: Event, number: int, parent: Organisation, chil
     )
 
 
-@rule("E321", Severity.WARNING, "a body that stood before its split has left a trace of it")
+@rule("E321", Severity.WARNING, "a body older than its split has left earlier traces")
 def elder_successors_have_traces(facts: Facts) -> Found:
-    """A body may be older than the split out of which it comes: as a faction, or as a party that leaves.
+    """A body may be older than the split that it comes out of: as a faction, or as a party that leaves.
 
-    Then a name, an affiliation, a source or another event gives its earlier year too. Where nothing does,
-    the beginning of its life is most often a slip.
+    Then a name, an affiliation, a source or another event supports its earlier year too. If nothing
+    does, its beginning is usually a mistake.
 
     Wrong: "existed": "1938/.." for a body that comes out of a split of 1983, and nothing else of 1938.
     Right: "existed": "1983/.."; or an affiliation "faction-of" from 1938 on.
@@ -103,7 +103,7 @@ def _begins_parent(facts: Facts, event: Event) -> bool:
     return any(years_of(life[0].start) & years_of(event.date) for life in lives)
 
 
-@rule("E322", Severity.WARNING, "bodies that come out of each other share a country")
+@rule("E322", Severity.WARNING, "a body shares a country with what it comes out of")
 def kin_share_a_country(facts: Facts) -> Found:
     """A national body most often comes out of one of its own country; else the wrong namesake may be named.
 

@@ -22,9 +22,9 @@ MANY = 8  # successors of one event after which records may have run together
 def events_are_entered_once(facts: Facts) -> Found:
     """Two events with the same bodies on the same sides may be one, also where their dates differ.
 
-    So may two splits of one date, of which each has the other's sides. A body that parts twice from another
-    came back meanwhile: then an event tells it. And where one of the two led to the other, it "follows" it.
-    That a body would begin or end twice with them makes it an error. Nor is a body banned twice on one day.
+    So may two splits of one date with the sides exchanged. A body that splits twice from another must
+    have come back in between, which takes an event. If one of the two led to the other, it "follows"
+    it. If a body would begin or end twice with them, this is an error. Nor is a body banned twice on one day.
 
     Wrong: "wrp-split-1985" and "healy-split-1986", both of the WRP into the same two.
     Right: one event, with a citation of each source; where they differ, an account.
@@ -100,7 +100,7 @@ def _agreeing(facts: Facts, event: Event) -> int:
     return sum(event.date in (part.start, part.end) for life in lives for part in life)
 
 
-@rule("E310", Severity.NOTE, "the parts of a body that broke say how large they are")
+@rule("E310", Severity.NOTE, "the parts of a body that broke up have an extent")
 def parts_have_extents(facts: Facts) -> Found:
     """Where a body breaks and ends, a reader asks who was the majority: "extent" says it.
 
@@ -122,8 +122,8 @@ def parts_have_extents(facts: Facts) -> Found:
 def renames_are_names(facts: Facts) -> Found:
     """One body that takes the place of one other of the same name is most often the same body.
 
-    So is one that is refounded under its name on the day of its end, or on which it took that name. A body
-    stays one record however often it changes its name, or is banned and goes on.
+    So is one that is refounded under its name on the day it ends, or on which it took that name. A body
+    remains one record however often it changes its name, or is banned and carries on.
 
     Wrong: the SWP of 1938/1940 is succeeded by the SWP of 1940/..
     Right: one record; a new official name stands in "names" with its time.
@@ -148,7 +148,7 @@ def renames_are_names(facts: Facts) -> Found:
                 yield Finding(place, message, at_key=True, settles=(place,))
 
 
-@rule("E313", Severity.WARNING, "an event is one event")
+@rule("E313", Severity.WARNING, "separate splits are separate events")
 def events_are_single(facts: Facts) -> Found:
     """Many successors in one event are most often splits of several years, run together.
 

@@ -78,7 +78,7 @@ def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
     )
 
 
-@rule("D204", Severity.ERROR, "a life begins with the event that begins it")
+@rule("D204", Severity.ERROR, "a body begins with the event that creates it")
 def stated_and_derived_life_agree(facts: Facts) -> Found:
     """A body that an event brought forth begins on the date of that event.
 
@@ -118,7 +118,7 @@ def _birth_clash(event: Event, org: Organisation, when_it_began: str) -> Clash:
 def parents_are_older(facts: Facts) -> Found:
     """What a merger or a succession brings forth is not certainly older than it.
 
-    And where the event has no date, no body comes out of one that certainly began later.
+    And if the event has no date, no body comes out of one that certainly began later.
 
     Wrong: a body of 1938/.. is the successor of a merger of 1940.
     Right: it is the successor of a merger of 1938, or came to the union by an absorption.
@@ -152,12 +152,12 @@ def _younger_parents(facts: Facts, event: Event, child: Organisation) -> Iterato
 _WHOLE = ("dissolution", "merger", "succession", "absorption", "reunification")
 
 
-@rule("D206", Severity.WARNING, "what ends a body ends its life")
+@rule("D206", Severity.WARNING, "a body ends with the event that ends it")
 def endings_end(facts: Facts) -> Found:
     """A body that is dissolved, or goes whole into a union, does not go on.
 
-    Where only a part went in, the predecessor says so with "extent"; a body that comes out of the
-    union again as itself has a life of two parts.
+    Where only a part joined, the predecessor says so with "extent"; a body that later leaves the union
+    as itself has an "existed" of two intervals.
 
     Wrong: a body of 1929/.. goes into a merger of 1938.
     Right: its life is 1929/1938, or the predecessor has "extent": "part".
@@ -200,7 +200,7 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
     )
 
 
-@rule("A501", Severity.ERROR, "an affiliation or claim lies within the lives it joins")
+@rule("A501", Severity.ERROR, "an affiliation or claim lies within the lifetimes of both bodies")
 def affiliations_within_lives(facts: Facts) -> Found:
     """Nobody belongs to a body that certainly did not exist, or while not existing.
 
@@ -225,7 +225,7 @@ def affiliations_within_lives(facts: Facts) -> Found:
                 break
 
 
-@rule("A510", Severity.ERROR, "who belongs to a body lives when it does")
+@rule("A510", Severity.ERROR, "a body and its members exist at the same time")
 def members_are_contemporaries(facts: Facts) -> Found:
     """Also where nothing says during which years, nobody belonged to a body that ended before they began.
 

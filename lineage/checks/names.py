@@ -20,7 +20,7 @@ CALLABLE = ("official", "common", "cover", "descriptive")
 GRACE = 366  # days: between two names a year may be lost; more is a gap
 
 
-@rule("N401", Severity.ERROR, "a body has one name to call it by")
+@rule("N401", Severity.ERROR, "a body has one official name at a time")
 def one_name_to_call(facts: Facts) -> Found:
     """A body has a name of its own, not only translations of one.
 
@@ -63,7 +63,7 @@ def _dated(name: Name) -> bool:
     return bool(name.used) and all(Open.UNKNOWN not in (part.start, part.end) for part in name.used)
 
 
-@rule("N402", Severity.WARNING, "official names take turns, without overlap or gap")
+@rule("N402", Severity.WARNING, "official names follow each other without overlap or gap")
 def official_names_take_turns(facts: Facts) -> Found:
     """Where two official names of one language have dates, the second begins when the first ends.
 
@@ -127,7 +127,7 @@ def _used(org: Organisation, name: Name, interval: Interval) -> str:
     return place if len(name.used) == 1 else f"{place}/{name.used.index(interval)}"
 
 
-@rule("N403", Severity.ERROR, "a name was borne within the life of the body")
+@rule("N403", Severity.ERROR, "a name is used within the lifetime of the body")
 def names_within_lives(facts: Facts) -> Found:
     """A name is not certainly borne before the body began, or after it ended.
 

@@ -16,12 +16,12 @@ from lineage.queries.history import ends_by_dates, ends_with, same_date, stated_
 _PARTINGS = ("split", "expulsion")
 
 
-@rule("E323", Severity.WARNING, "what parts leaves more than one")
+@rule("E323", Severity.WARNING, "a split leaves more than one body")
 def partings_part(facts: Facts) -> Found:
     """Where bodies end and one comes out of them, nothing parts: it is a succession, or a merger of several.
 
-    Where the rest did not go on, or is not in the registry, the successor has an "extent". Nor do several
-    bodies part into one, whether they end or not.
+    If the rest did not continue, or is not in the registry, the successor has an "extent". Nor do
+    several bodies split into one, whether they end or not.
 
     Wrong: a split in which A ends, with the successor B; a split of A and B, with the successor C.
     Right: a succession from A to B; or a split with the successor B, "extent": "majority".
@@ -74,7 +74,7 @@ def one_majority(facts: Facts) -> Found:
                     yield Finding(pointer("events", event.id, "successors", number, "extent"), message)
 
 
-@rule("E325", Severity.WARNING, "who takes in another goes on")
+@rule("E325", Severity.WARNING, "a body that absorbs another continues")
 def hosts_go_on(facts: Facts) -> Found:
     """A body that absorbs another does not end on that date; else the two sides may be swapped.
 
@@ -95,7 +95,7 @@ def hosts_go_on(facts: Facts) -> Found:
                 yield Clash((Side(existed(host), f"{message}; {advice}"), *named))
 
 
-@rule("E326", Severity.WARNING, "who goes into another ends on the date of that event")
+@rule("E326", Severity.WARNING, "a body that merges into another ends on that date")
 def joiners_end(facts: Facts) -> Found:
     """Two dates that overlap, and are not written alike, leave it open whether a body ended with an event.
 

@@ -60,7 +60,7 @@ _A_DAY = re.compile(
 )
 
 
-@rule("D217", Severity.WARNING, "the month and the day of a date are those that its sources give")
+@rule("D217", Severity.WARNING, "the month and day of a date agree with its sources")
 def months_are_quoted(facts: Facts) -> Found:
     """Where sources are quoted with a month, or a day of it, the date of the event is one that they give.
 

@@ -143,7 +143,7 @@ def _other(steps: tuple[str | int, ...]) -> Related:
 def bodies_are_connected(facts: Facts) -> Found:
     """A body without event, affiliation or claim, and that nobody names, stands alone in every picture.
 
-    That may well be so; often a split or an affiliation was forgotten.
+    That may be right, but often a split or an affiliation was forgotten.
 
     Wrong: a group with a name and a citation, and nothing else.
     Right: the same group with the international to which it belonged.

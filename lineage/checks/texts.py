@@ -63,13 +63,13 @@ def all_texts(facts: Facts) -> list[str]:
 _OF_WORKS = ("title", "container-title", "publisher")
 
 
-@rule("N405", Severity.WARNING, "a text has no spaces or letters that nobody sees")
+@rule("N405", Severity.WARNING, "texts have no stray spaces or invisible characters")
 def texts_are_clean(facts: Facts) -> Found:
     """Texts are in NFC, without double spaces, invisible signs, or what a copied page left in them.
 
-    That is marks of HTML or a wiki, letters that were read in a wrong encoding, and words such as TODO.
-    Nor has a word of a name letters of two scripts, nor stands the abbreviation in brackets after it, for
-    it has its own key; or a comma, a year, a country or quotation marks that do not belong to the name.
+    This includes HTML or wiki markup, characters read in a wrong encoding, and words such as TODO. A
+    word in a name does not mix two scripts. The abbreviation has its own key and is not added in
+    brackets, nor is a comma, a year, a country or quotation marks that do not belong to the name.
 
     Wrong: "text": "Ligue  communiste (LC)".
     Right: "text": "Ligue communiste", "abbreviation": "LC".
@@ -245,7 +245,7 @@ _QUERIED = re.compile(r"\w\?\w")
 
 @rule("L704", Severity.WARNING, "a text is no longer than a reader needs")
 def texts_are_short(facts: Facts) -> Found:
-    """Notes and quotations keep to the point: facts are free, long stretches of a text are not.
+    """Notes and quotations keep to the point: facts are free of copyright, long passages are not.
 
     Wrong: a "says" of three hundred words, a "locator" that tells the story.
     Right: the sentence, or its sense in own words, and the "locator" for who wants to read on.

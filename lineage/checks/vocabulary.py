@@ -38,7 +38,7 @@ LONG = 7  # letters of such a word, of which one may have been lost
 SHORT = 5  # letters of one in which two may be changed about, or one doubled
 
 
-@rule("N410", Severity.WARNING, "the words of a name are of its language")
+@rule("N410", Severity.WARNING, "a name is in the language of its tag")
 def words_are_of_the_language(facts: Facts) -> Found:
     """A name with small words of another language, and none of its own, has a wrong "language", or none.
 
@@ -135,11 +135,12 @@ def _alien(tag: str, counts: dict[str, Counter[str]]) -> dict[str, str]:
     return found
 
 
-@rule("N411", Severity.WARNING, "a word of a name is spelt as it is elsewhere")
+@rule("N411", Severity.WARNING, "words in names are spelt consistently")
 def words_are_spelt_alike(facts: Facts) -> Found:
     """A word that is a common one but for two letters changed about, or one lost or doubled, is a slip.
 
-    Common is what stands in twenty names of the language. So is a word a slip that stands twice in a row.
+    A word is common if it occurs in twenty names of the language. A word repeated at once is a mistake
+    too.
 
     Wrong: "Socailist Workers Party"; "Workers Workers Party".
     Right: "Socialist Workers Party".

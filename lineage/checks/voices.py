@@ -18,7 +18,7 @@ from lineage.problems import Severity, pointer
 from lineage.queries.history import stated_life, when
 
 
-@rule("S615", Severity.WARNING, "who tells of an event, or publishes a text, lives then")
+@rule("S615", Severity.WARNING, "holders of accounts, and publishers, exist at the time")
 def voices_are_of_their_time(facts: Facts) -> Found:
     """A body that ended before an event holds no account of it; none publishes long before it begins.
 

@@ -121,7 +121,7 @@ _BOOKS = ("book", "chapter", "pamphlet", "report", "thesis")
 _WHOSE = ("author", "editor", "publisher", "container-title", "collection-title", "authority", "ISBN")
 
 
-@rule("S616", Severity.WARNING, "a work is of the type that its address and number have")
+@rule("S616", Severity.WARNING, "the type of a work fits its address and numbers")
 def types_fit_works(facts: Facts) -> Found:
     """A page of Wikipedia is an "entry-encyclopedia"; what has an ISBN is a book, or in one.
 
@@ -158,13 +158,13 @@ MANY = 50  # entries of encyclopedias in a registry that calls articles of Wikip
 _UNBOUND = ("webpage", "post", "post-weblog", "article-newspaper", "article-magazine", "article-journal")
 
 
-@rule("S613", Severity.WARNING, "an address is whole")
+@rule("S613", Severity.WARNING, "an address is complete and direct")
 def addresses_are_whole(facts: Facts) -> Found:
     """An address names a host and a page, without what was copied with it or was cut off.
 
-    Nor is it that of a search, of a page to be edited, or as telephones show it. A page of Wikipedia is
-    of the language that its address names. Pages that appeared in one place ("container-title") on hosts that
-    differ in one letter are most often of one host, misspelt.
+    It is not that of a search, of a page being edited, or of a mobile site. A Wikipedia page is in the
+    language that its address names. Pages of one site ("container-title") on hosts that differ in one
+    letter are usually on one host, misspelt.
 
     Wrong: "URL": "https://https://en.wikipedia.org/wiki/Trotskyism).".
     Right: "URL": "https://en.wikipedia.org/wiki/Trotskyism".
