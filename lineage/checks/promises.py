@@ -89,6 +89,8 @@ def _emptied(place: str, old: Cited, new: Cited) -> Iterator[Problem]:
         return
     for number, citation in enumerate(new):
         before = [other for other in old if other.source == citation.source]
+        if len([other for other in new if other.source == citation.source]) > len(before):
+            continue  # another place in the source was cited, and no citation lost anything
         for key in ("locator", "says"):
             if before and not getattr(citation, key) and all(getattr(other, key) for other in before):
                 message = f'this citation of {citation.source!r} lost its "{key}"; put it back, or correct it'

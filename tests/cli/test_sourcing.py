@@ -98,6 +98,15 @@ def test_a_citation_keeps_its_place():
     assert codes((f"{place}/locator", None)) == [("R103", place)]
 
 
+def test_another_place_in_a_source_loses_nothing():
+    cited = [{**CITED[0], "says": "1990"}, {"source": "history", "locator": "ch. 3"}]
+    old = {**OLD, "organisations": {**OLD["organisations"]}}
+    old["organisations"]["alpha"] = {**OLD["organisations"]["alpha"], "citations": cited[:1]}
+    new = json.loads(json.dumps(old))
+    new["organisations"]["alpha"]["citations"] = cited
+    assert not compared(json.dumps(old).encode(), json.dumps(new).encode()).new
+
+
 def test_a_source_under_another_id_is_where_its_old_one_is_missed():
     new = json.loads(json.dumps(OLD).replace('"history"', '"chronicle-of-the-left"'))
     (found,) = compared(json.dumps(OLD).encode(), json.dumps(new).encode()).new
