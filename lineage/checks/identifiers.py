@@ -23,8 +23,13 @@ def identifiers_are_unique(facts: Facts) -> Found:
     Wrong: two bodies with "wikidata": "Q190219".
     Right: the body that the item is about has it, the other has none.
     """
+    orgs = facts.registry.organisations.values()
+    pairs = [pair for org in orgs for pair in org.identifiers]
+    pairs += [("code", org.code) for org in orgs if org.code]
+    if len({*pairs}) == len(pairs):
+        return
     seen: dict[tuple[str, str], str] = {}
-    for org in facts.registry.organisations.values():
+    for org in orgs:
         top = f"/organisations/{org.id}"
         given = [(kind, value, f"{top}/identifiers/{kind}") for kind, value in org.identifiers]
         if org.code:
