@@ -16,7 +16,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from lineage.errors import EdtfError
+from lineage.errors import EdtfError, shortened
 
 PAST, FUTURE = date.min, date.max
 
@@ -231,17 +231,18 @@ def _no_interval(text: str) -> str:
         parse_date(text)
     except EdtfError:
         hint = "write 1935/1948 (ended), 1935/.. (goes on) or 1935/ (end not known)"
-        return f"{text!r} is not an interval; {hint}"
+        return f"{shortened(text)!r} is not an interval; {hint}"
+    day = shortened(text)
     return (
-        f"{text!r} is a date where an interval is wanted; "
-        f"write {text}/{text} if it lasted no longer, {text}/.. if it goes on, {text}/ if nobody knows"
+        f"{day!r} is a date where an interval is needed; "
+        f"write {day}/{day} if it lasted no longer, {day}/.. if it goes on, {day}/ if nobody knows"
     )
 
 
 def _parse_side(text: str, side: str) -> Date:
     if side.startswith("["):
         raise EdtfError(
-            f"{text!r}: a one-of set cannot stand in an interval; "
+            f"{shortened(text)!r}: a one-of set cannot stand in an interval; "
             "write the span of its years, such as 196X, or a flag: 1965?"
         )
     try:
@@ -249,14 +250,16 @@ def _parse_side(text: str, side: str) -> Date:
     except EdtfError as error:
         if any(map(str.isdigit, side)):
             raise
-        message = f"{side!r} is not a date; write .. for what goes on, and nothing for what is not known"
+        message = (
+            f"{shortened(side)!r} is not a date; write .. for what goes on, and nothing for what is not known"
+        )
         raise EdtfError(message) from error  # "present", "unknown", "?"
 
 
 def _simple(text: str) -> Date:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise EdtfError(f"{text!r} is not a date; {_HINT}")
+        raise EdtfError(f"{shortened(text)!r} is not a date; {_HINT}")
     year, month, day, flag = match.groups()
     bounds, unit = _bounds(text, year, month, day)
     counted = _widened(bounds, unit) if flag else bounds
@@ -319,10 +322,12 @@ def _member(text: str, member: str) -> tuple[Date, ...]:
     if not dots:
         return (_simple(low),)
     if not (low and high):
-        raise EdtfError(f"{text!r}: a one-of set names its first and its last date, such as [1953..1955]")
+        raise EdtfError(
+            f"{shortened(text)!r}: a one-of set names its first and its last date, such as [1953..1955]"
+        )
     first, last = _simple(low), _simple(high)
     if last.certainly_before(first):
-        raise EdtfError(f"{text!r}: {high} comes before {low}")
+        raise EdtfError(f"{shortened(text)!r}: {high} comes before {low}")
     return first, last
 
 

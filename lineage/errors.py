@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+LONGEST = 60  # characters of a faulty value that a message repeats
+
+
+def shortened(text: str) -> str:
+    """A value as a message repeats it: whole, or its beginning and an ellipsis."""
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
+
 
 class LineageError(Exception):
     """Something that stops a command; its text says what happened and what to do."""

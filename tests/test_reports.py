@@ -182,7 +182,7 @@ def test_against_a_file_only_what_is_new_is_told(files):
 @pytest.mark.parametrize(
     ("after", "told"),
     [
-        pytest.param(registry(b={}), "the id 'a' is gone", id="a deleted body"),
+        pytest.param(registry(b={}), "the id 'a' is no longer", id="a deleted body"),
         pytest.param(registry(a2={}, b={}), 'write "former_ids"', id="a renamed body"),
         pytest.param(
             registry(a={"citations": [{"source": "history"}]}, b={}), "was removed", id="a citation removed"
@@ -224,7 +224,7 @@ def test_a_body_that_vanished_is_told_where_it_is_still_named(files):
     del after["organisations"]["a"]
     _, out, _ = run("--against", files("old.json", before), files("new.json", after))
     (line,) = out.splitlines()
-    assert "there is no organisation 'a'; the other version has it; put it back, or correct" in line
+    assert "there is no organisation 'a'; the other version has it; restore it, or correct" in line
 
 
 def test_what_was_changed_is_blamed(files):
@@ -271,3 +271,24 @@ def test_a_broken_text_is_told_in_every_form(tmp_path):
         assert status == 1
         assert "V905" in out
     assert problems_of(b"")[0].code == "V905"
+
+
+LONG = "long" * 1_000
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        pytest.param({"existed": LONG}, id="an interval"),
+        pytest.param({"existed": f"1950/{LONG}"}, id="a side of an interval"),
+        pytest.param({"existed": f"[{'1950,' * 1_000}1950]"}, id="a date in place of an interval"),
+        pytest.param({"names": [{"text": "A", "language": LONG}]}, id="a language"),
+        pytest.param({"affiliations": [{"to": LONG, "kind": "section"}]}, id="an id"),
+    ],
+)
+def test_a_long_value_is_not_repeated_whole(files, member):
+    _, out, _ = run(files("long.json", registry(a=member)))
+    (line,) = out.splitlines()
+    _, _, message = line.partition(": error: ")
+    assert "…" in message
+    assert len(message) < 500

@@ -65,8 +65,8 @@ def _fault(org: Organisation, name: Name, language: str) -> str | None:
     borne = [other.text for other in org.names if not _apart(name, other)]
     if name.kind == "official" and not (any(_fits(short, text) for text in borne) and _begins(org, short)):
         return (
-            f"{short!r} is no abbreviation of {name.text!r} or another name that it bore then; "
-            "correct it, or give it a name of its own"
+            f"{short!r} is not an abbreviation of {name.text!r} or of another name of that time; "
+            "correct it, or add the name that it abbreviates"
         )
     letters = _letters(short)
     if any(_in_order(letters, _first_letters(other.text)) for other in org.names):
@@ -77,7 +77,7 @@ def _fault(org: Organisation, name: Name, language: str) -> str | None:
     if meant is None or (letters != short.lower() and len(letters) > len(meant)):
         return None
     return (
-        f"{short!r} looks like a slip for {meant.upper()!r}, the first letters of {name.text!r}; correct it"
+        f"{short!r} looks like a misspelling of {meant.upper()!r}, the initials of {name.text!r}; correct it"
     )
 
 

@@ -9,7 +9,6 @@ from lineage.checks.circles import circles
 from lineage.checks.facts import Facts
 from lineage.checks.rules import Clash, Finding, Found, Side, related, rule
 from lineage.edtf import Open
-from lineage.kinds import AFFILIATION_KINDS
 from lineage.model import Affiliation, Organisation
 from lineage.problems import Severity, pointer
 from lineage.queries.countries import share_a_land
@@ -48,12 +47,10 @@ def affiliations_fit(facts: Facts) -> Found:
 
 def _misfit(kind: str, to: Organisation) -> str | None:
     if kind in ("section", "sympathising") and len(to.countries) == 1 and to.kind != "international":
-        a_body = f"{to.id} is {a_kind(to.kind)} of one country, which has no sections"
+        a_body = f"{to.id} is {a_kind(to.kind)} of one country and so has no sections"
         return f"{a_body}; write member, faction-of, fraternal or entry"
     if kind == "entry" and to.kind == "international":
-        return (
-            f"{to.id} is an international, and entry is into a party of one country; write section or member"
-        )
+        return f'{to.id} is an international, but "entry" is into a party; write section or member'
     return None
 
 
@@ -66,7 +63,7 @@ def _in_circles(facts: Facts, above: dict[str, list[str]]) -> Iterator[Finding]:
             org = pairs[0][0]
             number = ties[0][0]
             path = ", ".join(f"{low} belongs to {high}" for low, high in pairs)
-            message = f"a circle of belonging: {path}, all at one time; one of these is wrong"
+            message = f"circular membership: {path}, all at the same time; correct one of these"
             place = pointer("organisations", org, "affiliations", number)
             yield Finding(place, message, severity=None if certain else Severity.WARNING)
 
@@ -122,8 +119,8 @@ def one_international_at_a_time(facts: Facts) -> Found:
         for (first, one), (number, other) in combinations(sections, 2):
             if one.to != other.to and not one.note and not other.note and _at_one_time([one, other]):
                 message = (
-                    f"{org.id} is a section of {one.to} and of {other.to} at one time; "
-                    "correct a date, or say why in a note"
+                    f"{org.id} is a section of {one.to} and of {other.to} at the same time; "
+                    "correct a date, or explain it in a note"
                 )
                 top = pointer("organisations", org.id, "affiliations")
                 yield Clash(tuple(Side(f"{top}/{tie}/during", message) for tie in (number, first)))
@@ -144,10 +141,10 @@ def affiliations_are_given_once(facts: Facts) -> Found:
             if one is not None:
                 top = pointer("organisations", org.id, "affiliations")
                 message = (
-                    f"{org.id} is {AFFILIATION_KINDS[again.kind]} {again.to} twice for the same time; "
-                    "make one entry of the two"
+                    f'{org.id} has two "{again.kind}" affiliations to {again.to} for the same time; '
+                    "merge the two entries"
                 )
-                yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first here"),))
+                yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first entry"),))
         yield from _claimed_twice(org)
 
 
@@ -157,8 +154,8 @@ def _claimed_twice(org: Organisation) -> Iterator[Finding]:
         one = seen.setdefault((again.continuity_of, again.during), other)
         if one != other:
             top = pointer("organisations", org.id, "claims")
-            message = f"{org.id} claims to continue {again.continuity_of} twice; make one entry of the two"
-            yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first here"),))
+            message = f"{org.id} claims to continue {again.continuity_of} twice; merge the two entries"
+            yield Finding(f"{top}/{other}", message, related=(related(f"{top}/{one}", "first entry"),))
 
 
 def _same_tie(one: Affiliation, other: Affiliation) -> bool:
@@ -180,7 +177,7 @@ def kinds_fit_ties(facts: Facts) -> Found:
         young = tie.kind == "faction-of" and org.kind in _YOUNG
         if org.kind not in _FITTING.get(tie.kind, (org.kind,)) or (young and to.kind not in _YOUNG):
             message = (
-                f"{org.id} is {a_kind(org.kind)}, and yet {AFFILIATION_KINDS[tie.kind]} {tie.to}; "
+                f'{org.id} is {a_kind(org.kind)}, but is given as "{tie.kind}" {tie.to}; '
                 "correct one of the kinds"
             )
             yield Finding(pointer("organisations", org.id, "affiliations", number, "kind"), message)
@@ -205,7 +202,7 @@ def members_share_a_country(facts: Facts) -> Found:
         if inside and not share_a_land(org.countries, to.countries):
             here = pointer("organisations", org.id, "affiliations", number, "to")
             message = (
-                f"{org.id} is of {', '.join(org.countries)}, and {tie.to} of {', '.join(to.countries)}; "
+                f"{org.id} is from {', '.join(org.countries)}, {tie.to} from {', '.join(to.countries)}; "
                 "name another body, or correct the countries"
             )
             places = (f"/organisations/{body}/countries" for body in (org.id, tie.to))
@@ -223,7 +220,7 @@ def internationals_have_members(facts: Facts) -> Found:
     joined = {tie.to for org in facts.registry.organisations.values() for tie in org.affiliations}
     for org in facts.registry.organisations.values():
         if org.kind == "international" and org.id not in joined:
-            message = f"no body is affiliated to {org.id}; add it to its sections"
+            message = f"no body is affiliated to {org.id}; add the affiliation to each of its sections"
             yield Finding(pointer("organisations", org.id), message, at_key=True)
 
 
@@ -237,7 +234,9 @@ def internationals_have_no_country(facts: Facts) -> Found:
     for org in facts.registry.organisations.values():
         if org.kind == "international" and org.countries:
             place = pointer("organisations", org.id, "countries")
-            message = f"{org.id} is an international, which has no country; leave it out, or correct the kind"
+            message = (
+                f"{org.id} is an international, which cannot have a country; remove it, or correct the kind"
+            )
             yield Finding(place, message, settles=(pointer("organisations", org.id, "kind"),))
 
 

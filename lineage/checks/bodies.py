@@ -27,7 +27,7 @@ def ends_are_told(facts: Facts) -> Found:
         end = stated_life(org)[-1].end
         if isinstance(end, Date) and not facts.past.led_to(org.id):
             message = (
-                f"{org.id} ended in {end.text}, and no event says how; add the event if a source tells it"
+                f"{org.id} ended in {end.text}, and no event says how; add the event if a source describes it"
             )
             yield Finding(existed(org), message)
 
@@ -47,8 +47,8 @@ def living_bodies_show_life(facts: Facts) -> Found:
             signs = set(_signs(facts, org))
             if signs and max(signs) < limit:
                 message = (
-                    f"{org.id} is said to go on, but its last trace here is of {max(signs)}; write "
-                    f'"{stated_life(org)[-1].text[:-2]}" if its end is not known, or quote a newer source'
+                    f"{org.id} is said to exist still, but was last active in {max(signs)}; write "
+                    f'"{stated_life(org)[-1].text[:-2]}" if its end is unknown, or cite a newer source'
                 )
                 yield Finding(existed(org), message)
 
@@ -89,7 +89,9 @@ def lives_agree_with_ids(facts: Facts) -> Found:
         given = years_of_id(org.id, (org,))
         if given and years.isdisjoint(given) and not years & ({*traces(facts, org, BEGINS)} - {*given}):
             told = " or ".join(map(str, sorted({*given})))
-            message = f"{org.id} began in {min(years)}, but its id says {told}, and nothing else {min(years)}"
+            message = (
+                f"{org.id} began in {min(years)}, but its id says {told}, and nothing else gives {min(years)}"
+            )
             yield _doubted(facts, org, message, f"{message}; correct it")
 
 
@@ -104,8 +106,8 @@ def beginnings_have_traces(facts: Facts) -> Found:
         if not _soon(facts, org, years):
             first = min(traces(facts, org, BEGINS))
             message = (
-                f"{org.id} is said to have begun in {min(years)}, but the first that is told of it is of "
-                f"{first}; correct the year, or quote a source of its beginning"
+                f"{org.id} is said to have begun in {min(years)}, but its first recorded activity is from "
+                f"{first}; correct the year, or quote a source for its beginning"
             )
             yield _doubted(facts, org, message, message)
 
@@ -122,8 +124,8 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
         if quoted and years.isdisjoint(traces(facts, org, BEGINS)) and _soon(facts, org, years):
             told = ", ".join(map(str, sorted({*quoted})))
             message = (
-                f"{org.id} is said to have begun in {min(years)}, but the sources are quoted with {told}, "
-                "and nothing else gives that year; correct it, or quote the source that does"
+                f"{org.id} is said to have begun in {min(years)}, but the quoted sources say {told}, "
+                f"and nothing else gives {min(years)}; correct it, or quote the source that does"
             )
             yield _doubted(facts, org, message, message)
 
@@ -165,5 +167,7 @@ def lives_last(facts: Facts) -> Found:
     for org in facts.registry.organisations.values():
         short = [part for part in org.existed if part.start == part.end and isinstance(part.start, Date)]
         if short and len(short[0].text) > len("1961/1961") and not org.note:
-            message = f"{org.id} began and ended at one time ({short[0].text}); add a note if that is meant"
+            message = (
+                f"{org.id} began and ended at the same time ({short[0].text}); add a note if this is intended"
+            )
             yield Finding(existed(org), message)

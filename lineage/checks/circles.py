@@ -37,7 +37,7 @@ def no_circles(facts: Facts) -> Found:
         path = " follows ".join([*circle, circle[0]])
         yield Finding(
             pointer("events", circle[0], "follows"),
-            f"events follow each other in a circle: {path}; leave one step out",
+            f"events follow one another in a circle: {path}; remove one step",
             settles=tuple(pointer("events", key, "follows") for key in circle),
         )
 
@@ -69,8 +69,8 @@ def _circle_of_descent(facts: Facts, circle: list[str]) -> Finding:
         born = birth(facts.past, facts.registry.organisations[child])
         assert born is not None
         events.append(born)
-        steps.append(f"{child} comes out of {parent} ({born.id}, {long_date(born.date)})")
-    message = f"a circle of descent: {'; '.join(steps)}; one of these events is wrong"
+        steps.append(f"{child} emerged from {parent} ({born.id}, {long_date(born.date)})")
+    message = f"circular descent: {', '.join(steps)}; correct one of these events"
     settles = tuple(pointer("events", event.id) for event in events)
     return Finding(pointer("events", events[0].id, "predecessors"), message, settles=settles)
 

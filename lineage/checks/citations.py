@@ -60,7 +60,9 @@ def long_works_have_locators(facts: Facts) -> Found:
         for number, citation in enumerate(cited):
             if citation.locator is None and citation.source in long:
                 kind = sources[citation.source].item.get("type")
-                message = f'{citation.source} is a {kind}, and nothing says where in it; add "locator"'
+                message = (
+                    f'{citation.source} is a {kind}, and nothing says where in it to look; add "locator"'
+                )
                 yield Finding(f"{top}/citations/{number}", message)
             elif citation.locator in nowhere or (citation.source in paged and citation.locator):
                 fault = _misled(citation, paged.get(citation.source))
@@ -72,12 +74,12 @@ def _misled(citation: Citation, pages: tuple[int, int] | None) -> str | None:
     """What is wrong with a locator, beside the pages that the work has, if it gives them."""
     locator = citation.locator or ""
     if _backward(locator):
-        return "gives pages that run backward; correct them"
+        return "gives pages in reverse order; correct them"
     if _NOWHERE.match(locator):
-        return "does not say where in the source; write the heading or the page"
+        return "does not say where in the source to look; write the page or the heading"
     if pages and _beyond(locator, pages):
         first, last = pages
-        return f"is not within the pages of {citation.source} ({first}–{last}); correct one of the two"
+        return f"is not within the pages of {citation.source} ({first}–{last}); correct one of them"
     return None
 
 
@@ -114,7 +116,9 @@ def places_are_cited_once(facts: Facts) -> Found:
     for top, _, cited in facts.statements:
         if len({*cited}) < len(cited):
             number, again = next(pair for pair in enumerate(cited) if pair[1] in cited[: pair[0]])
-            message = f"{again.source!r} is cited for the same twice; remove one, or name another place in it"
+            message = (
+                f"{again.source!r} is cited twice for the same fact; remove one, or give another place in it"
+            )
             yield Finding(f"{top}/citations/{number}", message)
 
 
@@ -161,13 +165,11 @@ def _lasting(facts: Facts) -> Iterator[tuple[str, date, tuple[Citation, ...]]]:
 
 
 def _before_all(place: str, number: int, key: str, issued: date) -> Clash:
-    message = f"{key}, cited here, was published by {issued}, years before this begins"
+    message = f"{key}, cited here, appeared by {issued}, years before this begins"
     advice = "correct one of the dates, or cite another source"
     cited = Side(f"{place}/citations/{number}/source", f"{message}; {advice}")
     begins = f"{place}/{'during' if '/affiliations/' in place else 'existed'}"
-    published = (
-        f"this was published by {issued}, and is cited for {place}, which begins years later; {advice}"
-    )
+    published = f"this appeared by {issued}, but is cited for {place}, which begins years later; {advice}"
     return Clash((cited, Side(begins, f"{message}; {advice}"), issued_side(key, issued, published)))
 
 
@@ -175,10 +177,10 @@ def _too_early(event: Event, number: int, issued: date) -> Clash:
     key = event.citations[number].source
     day = event.date.text if event.date else ""
     message = (
-        f"{key}, cited here, was published by {issued}, long before this {event.kind} of {day}; "
+        f"{key}, cited here, appeared by {issued}, long before this {event.kind} of {day}; "
         "correct one of the dates, or cite another source"
     )
-    back = f"this was published by {issued}, but {event.id} of {day} cites it; correct one of the dates"
+    back = f"this appeared by {issued}, but {event.id} of {day} cites it; correct one of the dates"
     cited = pointer("events", event.id, "citations", number, "source")
     return Clash(
         (
@@ -215,7 +217,7 @@ def contested_facts_have_two_sides(facts: Facts) -> Found:
             publishers = {facts.registry.sources[key].published_by for key in _cited(event)}
             if len(publishers) == 1 and publishers <= {*participants(event)}:
                 (side,) = publishers
-                message = f"the stories differ, and all sources are of {side}; cite another too"
+                message = f"the accounts differ, but all sources are from {side}; cite another one too"
                 yield Finding(pointer("events", event.id, "citations"), message)
 
 
@@ -237,7 +239,7 @@ def accounts_differ(facts: Facts) -> Found:
     for event in facts.told:
         for number, account in enumerate(event.accounts):
             for key in _same(event, account):
-                message = f'this account has the same "{key}" as the event; leave it out, or correct it'
+                message = f'this account has the same "{key}" as the event; remove it, or correct it'
                 account_side = Side(pointer("events", event.id, "accounts", number, key), message)
                 yield Clash((account_side, Side(pointer("events", event.id, key), message, firm=1.0)))
             if account.date and event.date and _far(account.date, event.date):

@@ -70,8 +70,8 @@ def _told(facts: Facts, code: str, made: Network) -> Iterator[Problem]:
 
 def _clash(steps: tuple[Step, ...]) -> Clash:
     later, earlier = steps[0].source, steps[-1].target
-    chain = "; ".join(_in_words(step) for step in steps)
-    message = f"{_dated(later)}, but {_dated(earlier)}, and yet: {chain}; correct one of these"
+    chain = ", ".join(_in_words(step) for step in steps)
+    message = f"{_dated(later)}, but {_dated(earlier)}, although {chain}; correct one of these"
     sides = [
         Side(earlier.place, message, frozenset({earlier.latest.year})),
         Side(later.place, message, frozenset({later.earliest.year})),
@@ -97,8 +97,8 @@ _VERBS = {
     "begin": "began in",
     "end": "ended in",
     "event": "happened in",
-    "from": "is from",
-    "until": "is until",
+    "from": "begins in",
+    "until": "ends in",
 }
 
 
@@ -115,5 +115,5 @@ def _in_words(step: Step) -> str:
     if kind == "begin" and other_kind == "end":
         return f"{key} does not end before it begins"
     if kind == "from" and other_kind == "until":
-        return f"{_named(key)} runs forward"
-    return f"{other if kind == 'until' else key} was there during {_named(step.place)}"
+        return f"{_named(key)} does not end before it begins"
+    return f"{other if kind == 'until' else key} existed during {_named(step.place)}"

@@ -31,7 +31,7 @@ def countries_exist(facts: Facts) -> Found:
                 advice = (
                     f"did you mean {meant!r} ({COUNTRIES[meant]})?" if meant else "look it up in ISO 3166"
                 )
-                message = f"there is no country {code!r}; {advice}"
+                message = f"{code!r} is not a country code; {advice}"
                 yield Finding(pointer("organisations", org.id, "countries", number), message)
             elif code in STATES:
                 yield from _after_its_state(org, number)
@@ -44,8 +44,8 @@ def _after_its_state(org: Organisation, number: int) -> Iterator[Finding]:
     if _out_of_time(org, code):
         first, last = STATES[code]
         message = (
-            f"{COUNTRIES[code]} existed from {first} to {last}, and {org.id} did not live then "
-            f"({', '.join(part.text for part in org.existed)}); write the code of the land as it is today"
+            f"{COUNTRIES[code]} existed from {first} to {last}, but {org.id} did not exist then "
+            f"({', '.join(part.text for part in org.existed)}); write the code of the present country"
         )
         yield Finding(pointer("organisations", org.id, "countries", number), message)
 
@@ -69,7 +69,7 @@ def _before_its_state(org: Organisation, number: int) -> Iterator[Finding]:
     life = stated_life(org)
     if first < life[0].beginning.earliest.year and life[-1].ending.latest.year <= last:
         message = (
-            f"{COUNTRIES[heir]} was a part of the {COUNTRIES[state]} all the life of {org.id} "
+            f"{COUNTRIES[heir]} was part of the {COUNTRIES[state]} throughout the life of {org.id} "
             f"({', '.join(part.text for part in org.existed)}); write {state!r}"
         )
         place = pointer("organisations", org.id, "countries", number)
@@ -104,7 +104,7 @@ def countries_fit_ids(facts: Facts) -> Found:
             given = ", ".join(COUNTRIES.get(code, code) for code in org.countries)
             likely = min(named[1], key=len)
             message = (
-                f'the id says {named[0]}, but this {given}; write "{likely}", or give the body another id'
+                f'the id says {named[0]}, but "countries" gives {given}; write "{likely}", or change the id'
             )
             here = f"{place}/0" if len(org.countries) == 1 else place
             yield Finding(here, message, settles=(place,))

@@ -46,7 +46,7 @@ def _reversed(facts: Facts, among: Iterable[Stretch]) -> Iterator[Finding]:
         for number, interval in enumerate(stretch.intervals):
             if interval.reversed:
                 start, end = interval.text.split("/")
-                advice = f"if the two are swapped, write {end}/{start}"
+                advice = f"if the dates are swapped, write {end}/{start}"
                 message = f"{interval.text!r} ends before it begins; {advice}"
                 yield Finding(stretch.place(number), message, settles=(stretch.pointer,))
 
@@ -61,10 +61,10 @@ def dates_are_past(facts: Facts) -> Found:
     limit = facts.registry.released
     for _, fact, day in _dates_that(facts, limit.certainly_before):
         message = (
-            f"{day.text} is after this registry was released ({limit.text}); "
-            'correct the date, write ".." for what goes on, or set "released"'
+            f"{day.text} is after the release of this registry ({limit.text}); "
+            'correct the date, write ".." for what goes on, or update "released"'
         )
-        back = f"{limit.text} is before dates that this registry gives, such as {day.text}; correct it"
+        back = f"{limit.text} is earlier than dates in this registry, such as {day.text}; correct it"
         yield Clash((Side(fact, message, years_of(day)), Side("/released", back, firm=1.0)))
 
 
@@ -98,8 +98,8 @@ def no_year_for_unknown(facts: Facts) -> Found:
             continue  # for D203 to tell
         if not {*said(_cited_at(facts, place))} & {*years_of(day)}:
             message = (
-                f'{day.text} looks like a word for "not known"; leave that side empty, or write ".." '
-                "for what goes on"
+                f"{day.text} looks like a placeholder for an unknown date; leave that side empty, "
+                'or write ".." for what goes on'
             )
             yield Finding(place, message, settles=(place,))
 
@@ -121,7 +121,7 @@ def parts_are_in_order(facts: Facts) -> Found:
             if not _any_reversed(one, next_one) and next_one.beginning.certainly_before(one.ending):
                 message = (
                     f"{next_one.text!r} begins before {one.text!r} has ended; "
-                    "put the parts in order, or make one interval of them"
+                    "put the parts in order, or merge them into one"
                 )
                 yield Finding(stretch.place(number), message, settles=(stretch.pointer,))
 
@@ -143,7 +143,7 @@ def first_of_january_is_quoted(facts: Facts) -> Found:
     for place, _, day in _dates_that(facts, lambda day: day.text[4:] == "-01-01"):
         if not _names_january(_cited_at(facts, place)):
             message = (
-                f"{day.text} is the first day of a year, and no source is quoted with it; "
+                f"{day.text} is the first day of a year, but no quoted source gives it; "
                 f'write {day.text[:4]}, or quote the source in "says"'
             )
             yield Finding(place, message)
@@ -207,7 +207,7 @@ def _disagreement(event: Event, given: list[int]) -> Clash:
     top = pointer("events", event.id)
     years = " or ".join(map(str, given))
     message = (
-        f"{long_date(event.date)} is not what the id and the quoted sources give ({years}); correct the date"
+        f"{long_date(event.date)} does not match the id and the quoted sources ({years}); correct the date"
     )
     quoted = f'this says {years}, but the date is {long_date(event.date)}; correct the date, or "says"'
     place = f"{top}/citations" if [*said(event.citations)] else top
@@ -226,7 +226,7 @@ def doubts_have_reasons(facts: Facts) -> Found:
             quoted = any(citation.says for citation in event.citations)
             if not (event.note or quoted or event.accounts):
                 message = (
-                    f"{event.date.text} is doubtful, and nothing says why; "
+                    f"{event.date.text} is doubtful, but nothing says why; "
                     'quote the source in "says", or add a note'
                 )
                 yield Finding(pointer("events", event.id, "date"), message)

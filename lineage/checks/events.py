@@ -59,8 +59,8 @@ def _counts(event: Event, reading: Reading) -> Iterator[Finding]:
         low, high = bounds
         if len(members) < low or (high is not None and len(members) > high):
             wanted = f"{a_kind(kind.name)} has {_number(low, high)} {side}"
-            are = "is 1" if len(members) == 1 else f"are {len(members)}"
-            message = f"{wanted}, here {are}; {_advice(kind, side)}"
+            given = "1 is" if len(members) == 1 else f"{len(members)} are"
+            message = f"{wanted}, but {given} given; {_advice(kind, side)}"
             settles = (pointer("events", event.id),)
             yield Finding(f"{_place(event, reading)}/{side}", message, settles=settles)
 
@@ -74,7 +74,7 @@ def _number(low: int, high: int | None) -> str:
 def _advice(kind: EventKind, side: str) -> str:
     if kind.name == "merger" and side == "predecessors":
         return 'name them all, or call it "succession" or "absorption"'
-    return "name those that took part, or choose another kind"
+    return "correct the list, or choose another kind"
 
 
 def _founders_go_on(facts: Facts, event: Event) -> Iterator[Finding]:
@@ -84,8 +84,8 @@ def _founders_go_on(facts: Facts, event: Event) -> Iterator[Finding]:
     ended = [key for key in closing if ends_with(facts.past, event, orgs[key])]
     if ended:
         message = (
-            f"{' and '.join(ended)} {'ends' if len(ended) == 1 else 'end'} with this founding, but bodies "
-            'that found go on; call it "succession" or "merger"'
+            f"{' and '.join(ended)} {'ends' if len(ended) == 1 else 'end'} with this founding, but founders "
+            'continue; call it "succession" or "merger"'
         )
         place = f"predecessors/{olds.index(ended[0])}" if len(ended) == 1 else "kind"
         yield Finding(f"{top}/{place}", message, settles=(top,))
@@ -98,7 +98,7 @@ def _host_is_older(facts: Facts, event: Event) -> Iterator[Finding]:
         same = isinstance(begins, Date) and event.date and begins.text == event.date.text and years_of(begins)
         if same and all(other.id == event.id for other in births(facts.past, org)):
             message = (
-                f"{org.id} begins on the date of this {event.kind}, which takes a body that stood before; "
+                f"{org.id} begins on the date of this {event.kind}, which needs a body that already existed; "
                 'call it "merger" or "succession"'
             )
             top = pointer("events", event.id)
@@ -120,10 +120,10 @@ def begun_and_ended_once(facts: Facts) -> Found:
     for org in (facts.registry.organisations[key] for key in sorted(often | facts.often_closing)):
         begun = births(facts.past, org) if org.id in often else []
         if len(begun) > 1:
-            yield from _twice(org, begun, "successors", "begun")
+            yield from _twice(org, begun, "successors", "begins")
         ended = [event for event in facts.past.led_to(org.id) if wholly_ends(facts, event, org)]
         if len(ended) > len(stated_life(org)):
-            yield from _twice(org, ended, "predecessors", "ended")
+            yield from _twice(org, ended, "predecessors", "ends")
 
 
 def wholly_ends(facts: Facts, event: Event, org: Organisation) -> bool:
@@ -147,12 +147,12 @@ def _twice(org: Organisation, events: list[Event], side: str, word: str) -> Iter
     life = stated_life(org)
     edge = life[0].start if side == "successors" else life[-1].end
     first, *others = sorted(events, key=lambda event: _doubt(event, edge))
-    advice = "keep one event, and tell the other story in its accounts"
+    advice = "keep one event, and give the other version as an account"
     for other in others:
         sides = []
         for event, rival in ((other, first), (first, other)):
             message = (
-                f"{org.id} is {word} by this event ({long_date(event.date)}), and also by {rival.id} "
+                f"{org.id} {word} with this event ({long_date(event.date)}), but also with {rival.id} "
                 f"({long_date(rival.date)}); {advice}"
             )
             members: tuple[Predecessor | Successor, ...] = (
@@ -202,8 +202,8 @@ def _repeated(event: Event, reading: Reading) -> tuple[str, str] | None:
 
 def _again(event: Event, place: str, org: str) -> Finding:
     message = (
-        f"{org} stands in this event twice; leave it on one side only "
-        "(a parent that lives on is a predecessor)"
+        f"{org} appears twice in this event; keep it on one side only "
+        "(a parent that continues is a predecessor)"
     )
     return Finding(place, message, settles=(pointer("events", event.id),))
 
@@ -221,8 +221,8 @@ def follows_runs_forward(facts: Facts) -> Found:
             earlier = events[key]
             if when(event).certainly_before(when(earlier)):
                 message = (
-                    f"{event.id} ({long_date(event.date)}) came before {key} "
-                    f"({long_date(earlier.date)}), which it follows; correct a date, or leave this out"
+                    f"{event.id} ({long_date(event.date)}) is earlier than {key} "
+                    f"({long_date(earlier.date)}), which it follows; correct a date, or remove this"
                 )
                 here = pointer("events", event.id, "follows", number)
                 yield Clash(
@@ -273,16 +273,16 @@ def _misplaced(
     top: str, extents: Iterable[tuple[int, str | None]], reading: Reading, group: Group
 ) -> Iterator[Clash]:
     where = {
-        Group.JOINING: "on a predecessor (what went in)",
-        Group.PARTING: "on a successor (what it took)",
-        Group.NEITHER: "nowhere",
+        Group.JOINING: "belongs on a predecessor (how much of it joined)",
+        Group.PARTING: "belongs on a successor (how much it took)",
+        Group.NEITHER: "is not used",
     }
     kind = a_kind(reading.kind)
     for number, extent in extents:
         if extent is not None:
             record = top.rpartition("/")[0]
-            message = f'at {kind} "extent" stands {where[group]}; move or leave out {extent!r}'
-            back = f'at {kind} "extent" stands {where[group]}, but here not; correct the kind, or move it'
+            message = f'in {kind}, "extent" {where[group]}; move or remove {extent!r}'
+            back = f'in {kind}, "extent" {where[group]}, unlike here; correct the kind, or move it'
             yield Clash(
                 (Side(f"{top}/{number}/extent", message), Side(f"{record}/kind", back, firm=REFERENCE))
             )

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from lineage.checks.folding import within
 from lineage.checks.rules import RULES, explained
+from lineage.errors import shortened
 from lineage.model import Registry, Waiver
 from lineage.problems import Place, Problem, Severity, pointer, steps
 
@@ -64,21 +65,20 @@ def _unsound(registry: Registry, used: Iterable[int]) -> Iterator[Problem]:
         if waiver.rule not in RULES:
             near = get_close_matches(waiver.rule, RULES, 1, 0.5)
             advice = f"did you mean {near[0]}?" if near else "`lineage explain` lists all"
-            yield _stale(f"{top}/rule", f"there is no rule {waiver.rule!r}; {advice}")
+            yield _stale(f"{top}/rule", f"there is no rule {shortened(waiver.rule)!r}; {advice}")
         elif not _exists(registry, waiver.record):
             yield _stale(
-                f"{top}/record", f"there is no record {waiver.record!r}; correct it, or remove the exception"
+                f"{top}/record",
+                f"there is no record {shortened(waiver.record)!r}; correct it, or remove the exception",
             )
         elif number not in needed:
             yield _stale(top, f"{waiver.rule} finds nothing in {waiver.record}; remove this exception")
         elif waiver in registry.exceptions[:number]:
-            yield _stale(top, f"{waiver.rule} is accepted for {waiver.record} already; remove this exception")
+            yield _stale(top, f"{waiver.rule} is already accepted for {waiver.record}; remove this exception")
         elif len(waiver.reason.strip()) < SHORTEST:
-            yield _stale(
-                f"{top}/reason", f"{waiver.reason!r} is no reason that a reader understands; say why"
-            )
+            yield _stale(f"{top}/reason", f"{waiver.reason!r} is too short to be a reason; say why")
         elif waiver.until and waiver.until.certainly_before(registry.released):
-            message = f"this exception held until {waiver.until.text}; look at it again"
+            message = f"this exception held until {waiver.until.text}; review it"
             yield Problem("V902", Severity.WARNING, Place(f"{top}/until"), message)
 
 

@@ -32,8 +32,8 @@ def mistagged(facts: Facts) -> Iterator[Finding]:
             meant = next((tag for tag in usual if _known(facts, name, tag, 1) >= least), None)
             if meant and name.language and _language(facts, name) == rare:
                 message = (
-                    f"{name.text!r} is made of words of {meant!r}, and no other body of "
-                    f'{country_name(org.countries[0])} bears a name in {name.language!r}; correct "language"'
+                    f"{name.text!r} consists of words in {meant!r}, and no other body in "
+                    f'{country_name(org.countries[0])} has a name in {name.language!r}; correct "language"'
                 )
                 names = pointer("organisations", org.id, "names")
                 yield Finding(f"{names}/{number}/language", message, settles=(names,))
@@ -48,9 +48,9 @@ def translated(facts: Facts) -> Iterator[Finding]:
             for number, name in given.items():
                 if _language(facts, name) == rare and _known(facts, name, rare, 2) >= 0.5:
                     message = (
-                        f"{name.text!r} is in {rare!r}, and bodies of {country_name(org.countries[0])} bear "
-                        f"names in {' or '.join(map(repr, usual))}; if it translates one, give it the kind "
-                        f'"translation"{"" if native else ", and add the one that it translates"}'
+                        f"{name.text!r} is in {rare!r}, but bodies in {country_name(org.countries[0])} have "
+                        f"names in {' or '.join(map(repr, usual))}; if it is a translation, give it the kind "
+                        f'"translation"{"" if native else ", and add the original"}'
                     )
                     names = pointer("organisations", org.id, "names")
                     yield Finding(f"{names}/{number}/text", message, settles=(names,))

@@ -45,7 +45,7 @@ def identifiers_are_unique(facts: Facts) -> Found:
                 )
 
 
-_ADVICE = "leave it with the body that it is about"
+_ADVICE = "keep it only with the body that it is about"
 
 
 @rule("R111", Severity.WARNING, "a page of Wikipedia is named by its title")
@@ -59,7 +59,7 @@ def pages_are_named(facts: Facts) -> Found:
         for kind, value in org.identifiers:
             if kind == "wikipedia" and not _PAGE.fullmatch(value):
                 here = pointer("organisations", org.id, "identifiers", kind)
-                yield Finding(here, f"{value!r} is no title; write it as in en:Militant tendency")
+                yield Finding(here, f"{value!r} is not a page title; write it as in en:Militant tendency")
 
 
 _PAGE = re.compile(r"[a-z]{2,}(?:-[a-z]+)*:[^\s_%#/][^_%#]*")
@@ -77,7 +77,7 @@ def links_are_dated(facts: Facts) -> Found:
     """
     for source, _ in facts.addresses:
         if "accessed" not in source.item:
-            message = 'this page has no "accessed"; write the day on which it was read'
+            message = 'this page has no "accessed"; add the day on which it was read'
             yield Finding(pointer("sources", source.id), message, at_key=True)
     if facts.changed:
         yield from _http(facts)
@@ -89,7 +89,7 @@ def _http(facts: Facts) -> Iterator[Finding]:
     for source, url in facts.addresses:
         place = pointer("sources", source.id, "URL")
         if place in facts.changed and url.startswith("http://") and secure[url.split("/")[2]] >= SECURE:
-            message = f"other pages of {url.split('/')[2]} are cited by https; write https here too"
+            message = f"other pages of {url.split('/')[2]} are cited with https; use https here too"
             yield Finding(place, message)
 
 
@@ -109,7 +109,7 @@ def sources_are_unique(facts: Facts) -> Found:
     for key, source, first in doubles(facts):
         told.add(source.id)
         value = source.item[key]
-        message = f"{key} {value!r} is also that of the source {first!r}; cite that, and remove this one"
+        message = f"{key} {value!r} is also that of the source {first!r}; cite that one, and remove this one"
         other = related(pointer("sources", first, key), "the other source")
         yield Finding(pointer("sources", source.id, key), message, related=(other,))
     works: dict[tuple[str, ...], str] = {}
@@ -117,8 +117,8 @@ def sources_are_unique(facts: Facts) -> Found:
         known = works.setdefault(_work(source), source.id)
         if known != source.id and source.id not in told:
             message = (
-                f"title, author and year are those of the source {known!r} too; "
-                "cite that, and remove this one, or tell what parts them in the title"
+                f"title, author and year are also those of the source {known!r}; "
+                "cite that one, and remove this one, or distinguish them in the title"
             )
             other = related(pointer("sources", known, "title"), "the other source")
             yield Finding(pointer("sources", source.id, "title"), message, related=(other,))
@@ -212,9 +212,7 @@ def _bad_digits(source: Source) -> Iterator[Finding]:
         if isinstance(value, str):
             wrong = [word for word in value.split() if not _checks(key, _digits(word))]
             if wrong:
-                message = (
-                    f"{key} {wrong[0]} has a wrong digit: its last one does not fit the others; look again"
-                )
+                message = f"{key} {wrong[0]} does not match its check digit; compare it with the work"
                 yield Finding(pointer("sources", source.id, key), message)
 
 

@@ -47,12 +47,10 @@ def _went_into(facts: Facts, child: Organisation, parent: Organisation) -> bool:
 
 def _swapped(facts: Facts, event: Event, number: int, parent: Organisation, child: Organisation) -> Clash:
     message = (
-        f"{child.id} comes out of {parent.id}, which is younger; "
+        f"{child.id} emerged from {parent.id}, which is younger; "
         f"are the two sides of this {event.kind} swapped?"
     )
-    back = (
-        f"{child.id} comes out of {parent.id} by {event.id}, and yet is older; correct a date, or the event"
-    )
+    back = f"{child.id} emerged from {parent.id} in {event.id}, but is older; correct a date, or the event"
     firm = 0.0 if _begins_parent(facts, event) else 0.4
     return Clash(
         (
@@ -84,8 +82,8 @@ def elder_successors_have_traces(facts: Facts) -> Found:
         place, years = existed(org), years_of(begins.start)
         if years and not years & witnesses(facts, place, BEGINS):
             message = (
-                f"{org.id} comes out of {event.id} ({long_date(event.date)}), and existed before "
-                f"({begins.text}), of which nothing else tells; correct it, or say what it was then"
+                f"{org.id} emerged from {event.id} ({long_date(event.date)}), but existed before "
+                f"({begins.text}), which nothing else supports; correct it, or record what it was then"
             )
             kind = Side(pointer("events", event.id, "kind"), message, firm=0.7)
             yield Clash((Side(place, message), date_side(event, message), kind))
@@ -147,7 +145,7 @@ def _abroad(
 ) -> Clash:
     there = ", ".join(dict.fromkeys(code for other in others for code in other.countries))
     message = (
-        f"{org.id} is of {', '.join(org.countries)}, and the other side of this {event.kind} of {there}; "
+        f"{org.id} is from {', '.join(org.countries)}, the other side of this {event.kind} from {there}; "
     )
     back = "successors" if side == "predecessors" else "predecessors"
     sides = []

@@ -56,7 +56,7 @@ def _banned_twice(facts: Facts) -> Iterator[Finding]:
         for key in olds if event.kind == "ban" and event.date else ():
             first = banned.setdefault((key, when(event).earliest.year), event)
             if when(event).overlaps(when(first)) and {*participants(first)} != {*olds}:
-                yield _twice(facts, event, first, what=f"{key} in it, as has")
+                yield _twice(facts, event, first, what=f"names {key}, as does")
                 break
 
 
@@ -80,14 +80,14 @@ def _ordered(one: Event, other: Event) -> bool:
     return one.id in other.follows or other.id in one.follows
 
 
-def _twice(facts: Facts, *twins: Event, what: str = "the same bodies as") -> Finding:
+def _twice(facts: Facts, *twins: Event, what: str = "has the same bodies as") -> Finding:
     """Tell one of two events: that which an edit changed, else that with which fewer lives begin or end."""
     event, other = sorted(
         twins, key=lambda one: (pointer("events", one.id) not in facts.changed, _agreeing(facts, one))
     )
     message = (
-        f"this {event.kind} has {what} {kind_in_words(other)}, {other.id}; "
-        "if they are one, keep one with the citations of both"
+        f"this {event.kind} {what} {kind_in_words(other)}, {other.id}; "
+        "if they are the same, keep one with the citations of both"
     )
     place = pointer("events", event.id)
     twin = related(pointer("events", other.id), "the other event", at_key=True)
@@ -141,9 +141,7 @@ def renames_are_names(facts: Facts) -> Found:
                 facts.folded[name.text] for name in new.names if name.kind == "official"
             }
             if shared:
-                message = (
-                    f"{new.id} takes the place of {old.id} and bears its name; if they are one, join them"
-                )
+                message = f"{new.id} replaces {old.id} and has its name; if they are one body, join them"
                 place = pointer("events", event.id)
                 yield Finding(place, message, at_key=True, settles=(place,))
 
@@ -157,7 +155,7 @@ def events_are_single(facts: Facts) -> Found:
     """
     for event in facts.registry.events.values():
         if len(event.successors) > MANY:
-            message = f"{len(event.successors)} bodies come out of this {event.kind}; was that one event?"
+            message = f"{len(event.successors)} bodies emerged from this {event.kind}; was it a single event?"
             yield Finding(pointer("events", event.id, "successors"), message)
 
 
@@ -181,7 +179,7 @@ def last_events_have_an_order(facts: Facts) -> Found:
                 events, key=lambda event: pointer("events", event.id) not in facts.changed
             )
             message = (
-                f"{org.id} takes part in {kind_in_words(first)} and in {kind_in_words(second)}, "
+                f"{org.id} took part in {kind_in_words(first)} and in {kind_in_words(second)}, both on "
                 'the date of its end; say with "follows" which came first'
             )
             other = related(pointer("events", second.id), "the other event", at_key=True)

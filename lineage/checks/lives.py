@@ -67,7 +67,7 @@ def _sure(event: Event, years: frozenset[int]) -> float:
 
 def _clash(event: Event, org: Organisation, why: Outside) -> Clash:
     day = event.date.text if event.date else ""
-    told = f"this life leaves out the {event.kind} {event.id} of {day}"
+    told = f"this life does not include the {event.kind} {event.id} of {day}"
     wrong_body = f"the {event.kind} of {day} is {why.words}; name another body, or correct one of the dates"
     return Clash(
         (
@@ -91,23 +91,23 @@ def stated_and_derived_life_agree(facts: Facts) -> Found:
         if event.date and begun:
             begins = stated_life(org)[0].beginning
             if when(event).certainly_before(begins) and outside(when(event), org):
-                yield _birth_clash(event, org, "begins later")
+                yield _birth_clash(event, org, "began later")
             elif event.kind == "founding" and begins.certainly_before(when(event)):
                 yield _birth_clash(event, org, "began earlier")
 
 
 def _birth_clash(event: Event, org: Organisation, when_it_began: str) -> Clash:
     day, life = event.date.text if event.date else "", stated_life(org)[0]
-    out = f"{org.id} comes out of this {event.kind} of {day}, but {when_it_began} ({life.text})"
-    back = f"this body comes out of the {event.kind} {event.id} of {day}, but {when_it_began}"
+    out = f"{org.id} emerged from this {event.kind} of {day}, but {when_it_began} ({life.text})"
+    back = f"this body emerged from the {event.kind} {event.id} of {day}, but {when_it_began}"
     return Clash(
         (
-            date_side(event, f"{out}; make them agree"),
-            Side(existed(org), f"{back}; make them agree", years_of(life.start), end=BEGINS),
+            date_side(event, f"{out}; correct one of the dates"),
+            Side(existed(org), f"{back}; correct one of the dates", years_of(life.start), end=BEGINS),
             member_side(
                 event,
                 org.id,
-                f"{out}; name another body, or make the dates agree",
+                f"{out}; name another body, or correct one of the dates",
                 firm=_sure(event, years_of(life.start)),
             ),
         )
@@ -138,8 +138,8 @@ def _younger_parents(facts: Facts, event: Event, child: Organisation) -> Iterato
         born = stated_life(parent)[0]
         if begins.beginning.certainly_before(born.beginning):
             out = (
-                f"{child.id} ({begins.text}) comes out of {parent.id}, which began later ({born.text}), "
-                f"by {event.id}; correct one of the dates, or the event"
+                f"{child.id} ({begins.text}) emerged from {parent.id}, which began later ({born.text}), "
+                f"in {event.id}; correct one of the dates, or the event"
             )
             sides = (
                 Side(existed(child), out, years_of(begins.start), end=BEGINS),
@@ -182,11 +182,9 @@ def _goes_on(event: Event, org: Organisation) -> Clash:
     life = ", ".join(part.text for part in stated_life(org))
     advice = "end its life there"
     if event.kind != "dissolution":
-        advice += ', or say with "extent" that only a part went in'
-    day = event.date.text if event.date else "unknown date"
-    told = (
-        f"{org.id} goes into the {event.kind} {event.id} ({day}) whole, and yet lives on ({life}); {advice}"
-    )
+        advice += ', or say with "extent" that only a part joined'
+    day = event.date.text if event.date else "undated"
+    told = f"{org.id} should end with the {event.kind} {event.id} ({day}), but goes on ({life}); {advice}"
     ends = years_of(stated_life(org)[-1].end)
     named = _sure(event, ends)
     kind = max(named, 0.7)
@@ -216,7 +214,7 @@ def affiliations_within_lives(facts: Facts) -> Found:
                 side = BEGINS if why.words.startswith("begins") else ENDS
                 own = years_of(interval.start if side == BEGINS else interval.end)
                 out = f'{interval.text!r} {why.words}; correct it, or the body\'s "existed"'
-                back = f"this life leaves out what {org.id} states at {here}: {interval.text!r} {why.words}"
+                back = f"this life contradicts {here}: {interval.text!r} {why.words}; correct one of them"
                 sides = [Side(here, out, own, end=side), Side(existed(body), back, why.years, end=why.end)]
                 if body is to and here.endswith("/during"):
                     named = f"{interval.text!r} {why.words}; name another body, or correct one of the dates"
@@ -235,9 +233,9 @@ def members_are_contemporaries(facts: Facts) -> Found:
     for org, key, number, during, to in facts.straying:
         if key == "affiliations" and to and not during and _strangers(org, to):
             lives = ", ".join(part.text for part in (stated_life(org)[0], stated_life(to)[0]))
-            told = f"{org.id} and {to.id} never lived at one time ({lives}); name another body"
+            told = f"{org.id} and {to.id} never existed at the same time ({lives}); name another body"
             tie = pointer("organisations", org.id, "affiliations", number, "to")
-            lifes = (Side(existed(body), f"{told}, or correct a life") for body in (org, to))
+            lifes = (Side(existed(body), f"{told}, or correct one of the dates") for body in (org, to))
             yield Clash((Side(tie, told), *lifes))
 
 
@@ -259,8 +257,10 @@ def affiliations_end(facts: Facts) -> Found:
         body = next((body for body in (org, to) if body and outlives(interval, body)), None)
         if body and not beyond(interval, body):
             life = stated_life(body)[-1]
-            out = f"{interval.text!r} goes on, but {body.id} has ended ({life.text}); write when it ended"
-            back = f"this life ends, but what {org.id} states at {here} goes on: {interval.text!r}"
+            out = (
+                f"{interval.text!r} goes on, but {body.id} has ended ({life.text}); give the date of its end"
+            )
+            back = f"this life ends, but {here} goes on: {interval.text!r}; correct one of them"
             yield Clash((Side(here, out), Side(existed(body), back, years_of(life.end), end=ENDS)))
 
 
@@ -296,8 +296,10 @@ def continues_where_open(facts: Facts) -> Found:
 def _told_by_dates(place: str, event: Event, org: Organisation, ended: bool, *, contradicts: bool) -> Clash:
     life = ", ".join(part.text for part in stated_life(org))
     told = "ends with this event" if ended else "goes on after this event"
-    verdict = "which contradicts it" if contradicts else "which says it again"
-    message = f'by its life ({life}) {org.id} {told}, {verdict}; leave "continues" out, or correct the life'
+    verdict = "contradicts this" if contradicts else "only repeats this"
+    message = (
+        f'by its dates ({life}), {org.id} {told}, and "continues" {verdict}; remove it, or correct the dates'
+    )
     last = stated_life(org)[-1].end
     firm = 1.0 if isinstance(last, Open) else 0.2
     years = years_of(last) if isinstance(last, Date) else frozenset[int]()

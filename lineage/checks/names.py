@@ -33,8 +33,8 @@ def one_name_to_call(facts: Facts) -> Found:
     for org in facts.registry.organisations.values():
         if org.names[0].kind not in CALLABLE and not any(name.kind in CALLABLE for name in org.names):
             message = (
-                "only translations or transliterations stand here; add the name that they translate "
-                '(or, where its sources leave the body unnamed, one of kind "descriptive")'
+                "there are only translations or transliterations here; add the original name "
+                '(or, if the sources do not name the body, one of kind "descriptive")'
             )
             yield Finding(pointer("organisations", org.id, "names"), message)
     for org in facts.out_of_turn:
@@ -51,7 +51,7 @@ def _same_time(facts: Facts, org: Organisation) -> Iterator[Finding]:
         if key in seen and name.text != org.names[seen[key]].text:
             message = (
                 f"{name.text!r} and {org.names[seen[key]].text!r} are both official in the language "
-                f"{key[0]!r} for the very same time ({key[1]}); correct a date, or the kind of one of them"
+                f"{key[0]!r} at the same time ({key[1]}); correct a date, or the kind of one of them"
             )
             places = [f"{top}/{number}", f"{top}/{seen[key]}"]
             here, there = sorted(places, key=lambda place: place not in facts.changed)
@@ -112,7 +112,7 @@ def _against_turns(old: Interval, new: Interval) -> str | None:
         return None
     begins, ends = new.start.counted, old.ending
     if isinstance(old.end, Date) and _later(begins.earliest, ends.latest):
-        return "leave a gap between them; correct a date, or add the name it bore meanwhile"
+        return "leave a gap between them; correct a date, or add the name used in between"
     if old.end is not Open.UNKNOWN and _later(ends.earliest, begins.latest):
         return 'overlap; correct a date, or give one of them another kind, such as "common"'
     return None
@@ -149,8 +149,10 @@ def _name_beyond(org: Organisation, number: int, name: Name) -> Iterator[Clash]:
             words, years = f"goes on after {org.id} ended ({last.text})", years_of(last.end)
         if words:
             top = pointer("organisations", org.id, "names", number, "used")
-            out = f'{name.text!r}, borne {interval.text!r}, {words}; correct it, or the body\'s "existed"'
-            back = f"this life leaves out the name {name.text!r}, borne {interval.text!r}"
+            out = f'{name.text!r}, used {interval.text!r}, {words}; correct it, or the body\'s "existed"'
+            back = (
+                f"this life contradicts the name {name.text!r}, used {interval.text!r}; correct one of them"
+            )
             here = top if len(name.used) == 1 else f"{top}/{part}"
             yield Clash(
                 (Side(here, out, frozenset(lived((interval,)))), Side(existed(org), back, years, end=end))
@@ -175,5 +177,5 @@ def names_are_given_once(facts: Facts) -> Found:
             first = seen.setdefault((name.text.lower(), language_of(facts.registry, name)), number)
             if first != number and (name.kind == org.names[first].kind or name.used == org.names[first].used):
                 top = pointer("organisations", org.id, "names")
-                message = f'{name.text!r} stands here twice; make one entry of them, with a list in "used"'
-                yield Finding(f"{top}/{number}", message, related=(related(f"{top}/{first}", "first here"),))
+                message = f'{name.text!r} is given twice; merge the two entries, with a list in "used"'
+                yield Finding(f"{top}/{number}", message, related=(related(f"{top}/{first}", "first entry"),))

@@ -34,8 +34,8 @@ def partings_part(facts: Facts) -> Found:
         if len(olds) > 1 or (closes and ends_with(past, event, orgs[olds[0]])):
             joining = "succession" if len(olds) == 1 else "merger"
             message = (
-                f"{event.successors[0].organisation} is all that comes out of this {event.kind}; "
-                f'make it a {joining}, or say with "extent" how much went there'
+                f"{event.successors[0].organisation} is all that emerged from this {event.kind}; "
+                f'make it a {joining}, or say with "extent" how much it took'
             )
             lives = (Side(existed(orgs[key]), message, firm=1.0) for key in olds)
             yield Clash((Side(pointer("events", event.id, "kind"), message), *lives))
@@ -58,7 +58,7 @@ def one_majority(facts: Facts) -> Found:
                 continue
             if len(extents) > 1 and {*extents} == {"minority"} and ends_with(facts.past, event, parent):
                 message = (
-                    f'all parts of {parent.id} are a "minority", and it ends; correct one, or write "part"'
+                    f'all parts of {parent.id} are a "minority", but it ends; correct one, or write "part"'
                 )
                 here = pointer("events", event.id, "successors", len(extents) - 1, "extent")
                 yield Finding(here, message)
@@ -88,8 +88,8 @@ def hosts_go_on(facts: Facts) -> Found:
             host = facts.registry.organisations[event.successors[0].organisation]
             end = stated_life(host)[-1].end
             if isinstance(end, Date) and same_date(end, event.date) and not _went_on(facts, host, end):
-                message = f"{host.id} takes in others by {event.id}, and ends on that date ({end.text})"
-                advice = "swap the sides, write a merger, or correct one of the dates"
+                message = f"{host.id} absorbs others in {event.id}, but ends on that date ({end.text})"
+                advice = "swap the sides, make it a merger, or correct one of the dates"
                 keys = [host.id, *(member.organisation for member in event.predecessors)]
                 named = (member_side(event, key, f"{message}; {advice}") for key in keys)
                 yield Clash((Side(existed(host), f"{message}; {advice}"), *named))
@@ -112,8 +112,8 @@ def joiners_end(facts: Facts) -> Found:
                 said = member.extent is not None or member.continues is not None
                 if not said and isinstance(end, Date) and _open_by_dates(facts, event, org, end, event.date):
                     message = (
-                        f"{org.id} ends in {end.text} and goes into {event.id} of {event.date.text}; whether "
-                        'it ends there is open: write the same date in both, or say it with "continues"'
+                        f"{org.id} ends in {end.text}, and {event.id} of {event.date.text} may end it; "
+                        'write the same date in both, or add "continues"'
                     )
                     yield Clash((Side(existed(org), message, end=ENDS), date_side(event, message)))
 

@@ -53,9 +53,9 @@ def _vanished(table: str, key: str, before: Table, after: Table) -> Problem:
             f'if {near[0]!r} is its new id, write "former_ids": [{key!r}] there, as `lineage rename` does'
         )
     else:
-        advice = 'keep it in the "former_ids" of the record that took its place, as `lineage join` does'
+        advice = 'keep it in the "former_ids" of the record that replaces it, as `lineage join` does'
     place = Place(pointer(table, near[0]), True) if near else Place(pointer(table), True)
-    return _problem(place, f"the id {key!r} is gone from the {table}; {advice}")
+    return _problem(place, f"the id {key!r} is no longer in the {table}; {advice}")
 
 
 def _contents(record: Record) -> list[object]:
@@ -75,8 +75,8 @@ def _uncited(old: Registry, new: Registry) -> Iterator[Problem]:
                 lost = _lost(stood, stands)
                 if lost:
                     message = (
-                        f"the citation of {lost.source!r} was removed from this fact; put it back, "
-                        "or put a better one in its place"
+                        f"the citation of {lost.source!r} was removed from this fact; restore it, "
+                        "or replace it with a better one"
                     )
                     yield _problem(Place(f"{place}/citations"), message)
                 else:
@@ -93,7 +93,7 @@ def _emptied(place: str, old: Cited, new: Cited) -> Iterator[Problem]:
             continue  # another place in the source was cited, and no citation lost anything
         for key in ("locator", "says"):
             if before and not getattr(citation, key) and all(getattr(other, key) for other in before):
-                message = f'this citation of {citation.source!r} lost its "{key}"; put it back, or correct it'
+                message = f'this citation of {citation.source!r} lost its "{key}"; restore it, or replace it'
                 yield _problem(Place(f"{place}/citations/{number}"), message)
 
 

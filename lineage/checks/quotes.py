@@ -129,8 +129,8 @@ def _too_precise(facts: Facts, event: Event, day: Date, quotes: list[str]) -> It
     orgs = [facts.registry.organisations[key] for key in participants(event)]
     if not quoted(day, [one.says for org in orgs for one in org.citations if one.says]):
         message = (
-            f"{long_date(day)} is more precise than what the sources are quoted with; "
-            f'write {plain}, or quote in "says" where {more} stands'
+            f"{long_date(day)} is more precise than the quoted sources; "
+            f'write {plain}, or quote in "says" what gives {more}'
         )
         yield Finding(pointer("events", event.id, "date"), message)
 

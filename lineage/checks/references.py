@@ -9,6 +9,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.identifiers import doubles
 from lineage.checks.rules import Finding, Found, related, rule
 from lineage.dangling import dangling
+from lineage.errors import shortened
 from lineage.model import Account, Event, Organisation, Registry, Source, Successor
 from lineage.problems import Related, Severity, pointer
 from lineage.references import all_known, named
@@ -40,10 +41,10 @@ def lost(facts: Facts) -> Iterator[Finding]:
         places.setdefault((found.table, found.id), []).append(found.pointer)
     for number, ((table, key), (first, *others)) in enumerate(places.items()):
         advice = _advice(registry, table, key) if number < ADVISED else ADD
-        message = f"there is no {_WORDS[table]} {key!r}; {advice}"
+        message = f"there is no {_WORDS[table]} {shortened(key)!r}; {advice}"
         if others:
             message += f" ({len(others)} more {'places name' if len(others) > 1 else 'place names'} it)"
-        also = tuple(related(other, "it is named here too") for other in others)
+        also = tuple(related(other, "also named here") for other in others)
         yield Finding(first, message, related=also)
     for event in registry.events.values():
         for successor in event.successors:
@@ -66,7 +67,8 @@ def _origins(top: str, event: Event | Account, successors: tuple[Successor, ...]
             if origin not in given:
                 allowed = ", ".join(given) or "none"
                 message = (
-                    f'"from" names {origin!r}, which is no predecessor of this event; allowed: {allowed}'
+                    f'"from" names {shortened(origin)!r}, which is not a predecessor of this event; '
+                    f"allowed: {allowed}"
                 )
                 yield Finding(f"{top}/successors/{number}/from/{place}", message)
 
@@ -79,10 +81,10 @@ def _advice(registry: Registry, table: str, key: str) -> str:
     }
     other = next((name for name, records in tables.items() if key in records), None)
     if other:
-        return f"there is one among the {other}, which cannot stand here"
+        return f'there is one in "{other}", which cannot be used here'
     for record in tables[table].values():
         if key in record.former_ids:
-            return f"it is now called {record.id!r}; write that"
+            return f"it is now called {record.id!r}; use that id"
     called = _called(registry, key) if table == "organisations" else []
     near = called[:SHOWN] or get_close_matches(key, tables[table], n=SHOWN, cutoff=0.6)
     if near:
@@ -131,7 +133,7 @@ def ids_are_unique(facts: Facts) -> Found:
                 here = (table, record.id, "former_ids", number)
                 first = seen.setdefault(key, here)
                 if first != here:
-                    message = f"the former id {key!r} is also an id of {pointer(*first)}; leave it out here"
+                    message = f"the former id {key!r} is also an id of {pointer(*first)}; remove it here"
                     yield Finding(pointer(*here), message, related=(_other(first),))
 
 
@@ -152,7 +154,7 @@ def bodies_are_connected(facts: Facts) -> Found:
     known = named(registry)
     for org in registry.organisations.values():
         if org.id not in known and not org.affiliations and not org.claims:
-            message = f"{org.id} has no event, affiliation or claim, and nothing names it; add what ties it"
+            message = f"{org.id} has no event, affiliation or claim, and nothing names it; add what links it"
             yield Finding(pointer("organisations", org.id), message, at_key=True)
 
 
@@ -168,5 +170,5 @@ def sources_are_used(facts: Facts) -> Found:
     known = {twin for _, source, first in pairs for twin in (source.id, first)}
     for key in idle:
         if key not in known:  # of those S609 tells
-            message = f"nothing cites the source {key!r}; cite it where it was read, or remove it"
+            message = f"nothing cites the source {key!r}; cite it where it was used, or remove it"
             yield Finding(pointer("sources", key), message, at_key=True)

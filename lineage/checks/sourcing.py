@@ -40,8 +40,8 @@ def _taken_out(old: Registry, new: Registry, was: Event, event: Event) -> Iterat
         for key in gone if len(stands) < len(stood) and was.note == event.note else ():
             if key in new.organisations and len(_events(new, key)) < len(_events(old, key)):
                 message = (
-                    f"{key} was taken out of this {event.kind}, and no citation changed; "
-                    "put it back, or cite what denies it"
+                    f"{key} was removed from this {event.kind}, but no citation changed; "
+                    "restore it, or cite what contradicts it"
                 )
                 yield Problem("R110", RULES["R110"].severity, Place(f"/events/{event.id}/{side}"), message)
 
@@ -66,10 +66,10 @@ def _of_life(
 def _told(top: str, key: str, was: Date | None, now: Date | None, quotes: list[str]) -> Iterator[Problem]:
     if was and now is None:
         message = (
-            f"{was.text} was taken away here, and no citation changed; put it back, or cite what denies it"
+            f"{was.text} was removed here, but no citation changed; restore it, or cite what contradicts it"
         )
     elif was and now and _more_precise(was, now) and not quoted(now, quotes):
-        message = f"{was.text} became {now.text}, and no citation changed; cite the source that gives it"
+        message = f"{was.text} became {now.text}, but no citation changed; cite the source that gives it"
     else:
         return
     yield Problem("R110", RULES["R110"].severity, Place(f"{top}/{key}"), message)

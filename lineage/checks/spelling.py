@@ -52,7 +52,7 @@ def _of_works(facts: Facts) -> Iterator[Finding]:
         if title in foreign and not is_latin(title):
             scripts = {script for letter in title if (script := script_of(letter))}
             if scripts and scripts.isdisjoint(SCRIPTS_OF.get(_language(tag), _LATIN) | _LATIN):
-                message = f"{title!r} is written in {' and '.join(sorted(scripts))}, and {tag!r} is not"
+                message = f"{title!r} is written in {' and '.join(sorted(scripts))}, but {tag!r} is not"
                 yield Finding(pointer("sources", source.id, "language"), f'{message}; correct "language"')
 
 
@@ -68,16 +68,14 @@ def _bad_tag(tag: str, place: str) -> Iterator[Finding]:
     if len(language) == 2 and language not in LANGUAGES:
         hint = _COUNTRY_LANGUAGE.get(language)
         advice = f"; did you mean {hint!r}?" if hint else "; write one such as en, fr, es, pt or zh"
-        yield Finding(place, f"there is no language {language!r}{advice}")
+        yield Finding(place, f"{language!r} is not a language code{advice}")
     elif language in _SHORT:
-        yield Finding(
-            place, f"the language {language!r} has a code of two letters; write {_SHORT[language]!r}"
-        )
+        yield Finding(place, f"the language {language!r} has a two-letter code; write {_SHORT[language]!r}")
     region = next((part for part in tag.split("-")[1:] if len(part) == 2), None)
     if region and region.upper() not in COUNTRIES:
         hint = USUAL.get(region.upper())
-        advice = f"; did you mean {hint!r}?" if hint else "; leave it out"
-        yield Finding(place, f"there is no country {region!r} in the language {tag!r}{advice}")
+        advice = f"; did you mean {hint!r}?" if hint else "; remove it"
+        yield Finding(place, f"{region!r} in the language {tag!r} is not a country code{advice}")
 
 
 def _language(tag: str) -> str:
@@ -112,7 +110,7 @@ def _other_script(registry: Registry, org: Organisation, number: int) -> Iterato
     place = f"{place}/language" if name.language else place
     words = " and ".join(sorted(found))
     message = (
-        f"{name.text!r} is written in {words}, but the language {tag!r} in {' or '.join(sorted(wanted))}; "
+        f"{name.text!r} is written in {words}, but {tag!r} is written in {' or '.join(sorted(wanted))}; "
         'correct "language", or the kind of the name'
     )
     # The kind says already that it is in other letters, but not in which.
@@ -143,7 +141,7 @@ def names_can_be_read(facts: Facts) -> Found:
     """
     for org in facts.registry.organisations.values():
         if not org.names[0].text.isascii() and all(_foreign(name.text) for name in org.names):
-            message = "no name here is in Latin letters; add a transliteration or a translation"
+            message = "no name is in Latin letters; add a transliteration or a translation"
             yield Finding(pointer("organisations", org.id, "names"), message)
     yield from translated(facts)
 
@@ -166,7 +164,7 @@ def notes_take_no_side(facts: Facts) -> Found:
     for place, text in _judged(facts):
         loaded = _loaded(text)
         if loaded:
-            yield Finding(place, f"{loaded[0]!r} takes a side; say it plainly, or quote who said so")
+            yield Finding(place, f"{loaded[0]!r} takes sides; put it neutrally, or quote who said it")
 
 
 def _judged(facts: Facts) -> Iterator[tuple[str, str]]:

@@ -45,9 +45,9 @@ def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
             not told.isdisjoint(words) for words in theirs
         ):
             message = (
-                f"{source.id} was cited only for {' and '.join(map(country_name, sorted(others)))} before, "
-                f"and its title names nothing of {record.id} ({', '.join(_countries(new, record))}); "
-                "cite the source that tells of it"
+                f"{source.id} was only cited for {' and '.join(map(country_name, sorted(others)))} so far, "
+                f"and its title says nothing of {record.id} ({', '.join(_countries(new, record))}); "
+                "cite a source about it"
             )
             yield Problem("S617", RULES["S617"].severity, Place(place), message)
 

@@ -86,7 +86,7 @@ def outside(day: Span, org: Organisation) -> Outside | None:
     if len(life) > 1 and all(_excludes(part, day) for part in life):
         gap = ", ".join(part.text for part in life)
         years = frozenset[int]().union(*(years_of(side) for part in life for side in (part.start, part.end)))
-        return Outside(f"in a time when {org.id} did not exist ({gap})", years)
+        return Outside(f"at a time when {org.id} did not exist ({gap})", years)
     return None
 
 

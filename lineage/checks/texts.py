@@ -11,6 +11,7 @@ from lineage.checks.facts import Facts
 from lineage.checks.rules import Finding, Found, rule
 from lineage.checks.screens import joined, lines_with
 from lineage.checks.tongues import beyond_latin, script_of
+from lineage.errors import shortened
 from lineage.model import Name, Organisation
 from lineage.problems import Severity, pointer
 
@@ -77,7 +78,7 @@ def texts_are_clean(facts: Facts) -> Found:
     if _doubtful(all_texts(facts)):
         for text, steps in texts(facts):
             if fault := _fault(text):
-                yield Finding("/".join(map(str, steps)), f"{_shown(text)} {fault}")
+                yield Finding("/".join(map(str, steps)), f"{shortened(text)!r} {fault}")
     doubtful = _doubtful_names(facts.names)
     for org in facts.registry.organisations.values() if doubtful else ():
         for number, name in enumerate(org.names):
@@ -130,38 +131,31 @@ _TAGS_OF_CSL = r"(?!/?(?:i|b|sc|sup|sub|span)\b)"  # which a title may have
 _FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
     (
         re.compile(r"  |\A\s|\s\Z|\n").search,
-        "has spaces too many, or a line break; write one plain space between words",
+        "has extra spaces or a line break; write one space between words",
     ),
     (
         re.compile(r"[\t\r\xa0\u2028\u2029]").search,
-        "has a space of a kind that is not seen; write a plain one",
+        "has a tab or a special space; write a plain one",
     ),
     (
         # Not the joiners U+200C and U+200D, which Persian and Indic names need.
         re.compile(f"[{_INVISIBLE}]").search,
-        "has a sign that is not seen; write the text anew",
+        "has an invisible character; retype the text",
     ),
     (
         re.compile("\ufffd|Ã[\x80-\xbf]|â€|Ð[\x80-\xbf]Ð|\\\\[nrtu\"]").search,
-        "has letters that were read in a wrong encoding; write them anew",
+        "has characters read in the wrong encoding; retype them",
     ),
     (
         re.compile(rf"&#?\w+;|<{_TAGS_OF_CSL}/?[a-z]\w*[^<>]*>|\[\[|\]\]|\{{\{{|\[\d{{1,3}}\]|\*\*").search,
-        "has marks of a web page or a wiki; write plain text",
+        "has HTML or wiki markup; write plain text",
     ),
     (
         re.compile(r"T(?<!\w.)(?:ODO|BD)\b|F(?<!\w.)IXME\b|X(?<!\w.)XX\b|\?\?\?").search,
-        "is not finished; write what is known, or leave it out",
+        "is unfinished; write what is known, or leave it out",
     ),
-    (_not_joined, "is not in NFC: accents stand apart from their letters; `lineage format` joins them"),
+    (_not_joined, "is not in NFC: accents are separate from their letters; `lineage format` joins them"),
 )  # fmt: skip
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
-
-
-SHOWN = 80  # characters of a text that a message repeats
 
 
 def _ill_written(org: Organisation, number: int) -> Iterator[Finding]:
@@ -174,8 +168,8 @@ def _ill_written(org: Organisation, number: int) -> Iterator[Finding]:
         yield Finding(place, f"{name.abbreviation!r} {fault}")
     elif name.abbreviation and _NO_ABBREVIATION.search(name.abbreviation):
         place = pointer("organisations", org.id, "names", number, "abbreviation")
-        advice = 'write its letters alone, as in LCR, and the whole name in "text"'
-        yield Finding(place, f"{name.abbreviation!r} is no abbreviation; {advice}")
+        advice = 'write only its letters, as in LCR, and the full name in "text"'
+        yield Finding(place, f"{name.abbreviation!r} is not an abbreviation; {advice}")
 
 
 def _mixed(text: str) -> str | None:
@@ -183,7 +177,7 @@ def _mixed(text: str) -> str | None:
         scripts = {script for letter in word if (script := script_of(letter))}
         if len(scripts & {"Latn", "Cyrl", "Grek"}) > 1:
             odd = next(letter for letter in word if script_of(letter) != script_of(word[0]))
-            return f"has letters of two scripts in {word!r}: {unicodedata.name(odd).lower()}; write it anew"
+            return f"has letters of two scripts in {word!r}: {unicodedata.name(odd).lower()}; retype it"
     return None
 
 
@@ -194,13 +188,13 @@ def _strange(name: Name) -> str | None:
     scripts = {script_of(letter) for letter in name.abbreviation} - {None}
     if not scripts & {"Cyrl", "Grek"} or scripts & {script_of(letter) for letter in name.text}:
         return None
-    return f"is in letters of another script ({' and '.join(sorted(map(str, scripts)))}) than its name"
+    return f"is in another script ({' and '.join(sorted(map(str, scripts)))}) than its name; correct one"
 
 
 def _placed(text: str, countries: tuple[str, ...]) -> str | None:
     bracketed = _BRACKETED.search(text) if text[-1] == ")" else None
     if bracketed and (bracketed[1] in countries or bracketed[1] in ("UK", "USA")):
-        return 'ends in its country, which "countries" says; leave it out'
+        return 'ends with its country, which "countries" gives; remove it'
     return None
 
 
@@ -211,22 +205,22 @@ def _dressed(text: str) -> str | None:
     if not _DRESS.search(text):
         return None
     if _TAG.search(text):
-        return "has marks of a web page; write plain text"
+        return "has HTML tags; write plain text"
     bracketed = _BRACKETED.search(text)
     if bracketed and bracketed[1].isdigit():
-        return "ends in a year, which tells namesakes apart elsewhere; leave it out"
+        return "ends with a year that is not part of the name; remove it"
     if bracketed and abbreviates(bracketed[1], text[: bracketed.start()]):
-        return f'ends in an abbreviation; write "abbreviation": "{bracketed[1]}" instead'
+        return f'ends with an abbreviation; write "abbreviation": "{bracketed[1]}" instead'
     if _TRAILING.search(text):
-        return "ends in a sign that is no part of the name; leave it out"
+        return "ends with punctuation that is not part of the name; remove it"
     if text[0] in '"“' and text[-1] in '"”':
-        return "stands between quotation marks; leave them out"
+        return "is in quotation marks; remove them"
     if _QUERIED.search(text):
-        return "has a question mark inside a word; write the letter that was lost"
+        return "has a question mark inside a word; restore the lost letter"
     if _ACCENT.search(text):
-        return "has an accent in place of an apostrophe; write it anew"
+        return "has an accent instead of an apostrophe; retype it"
     if _WIDE.search(text):
-        return "has wide letters, as among Chinese signs; write plain ones"
+        return "has full-width letters; write ordinary ones"
     return None
 
 
@@ -255,18 +249,18 @@ def texts_are_short(facts: Facts) -> Found:
         return
     for top, note, cited in facts.statements:
         if note and len(note) > NOTE:
-            yield _too_long(f"{top}/note", note, NOTE, "keep what is worth keeping, and cite the rest")
+            yield _too_long(f"{top}/note", note, NOTE, "keep the essentials, and cite the rest")
         for number, citation in enumerate(cited):
             here, says, locator = f"{top}/citations/{number}", citation.says, citation.locator
             if says and len(says) > SAYS:
-                yield _too_long(f"{here}/says", says, SAYS, "keep the words on which the fact rests")
+                yield _too_long(f"{here}/says", says, SAYS, "keep the words that support the fact")
             if locator and len(locator) > LOCATOR:
                 yield _too_long(f"{here}/locator", locator, LOCATOR, "name the page or the heading")
 
 
 def _too_long(place: str, text: str, longest: int, advice: str) -> Finding:
     key = place.rpartition("/")[2]
-    return Finding(place, f'"{key}" has {len(text)} characters; {longest} are enough: {advice}')
+    return Finding(place, f'"{key}" has {len(text)} characters, more than {longest}; {advice}')
 
 
 NOTE, SAYS, LOCATOR = 800, 400, 120  # characters

@@ -34,11 +34,11 @@ def bodies_are_entered_once(facts: Facts) -> Found:
     for org, other in _namesakes(facts):
         if _began_together(org, other) and org.id not in told:
             told.add(org.id)
-            yield _twin(org, other, "bears a name of", "and began, it seems, when it did")
+            yield _twin(org, other, "has a name of", "and apparently began at the same time")
     for org, other in _misspelt(facts):
         if org.id not in told:
             told.add(org.id)
-            yield _twin(org, other, "bears nearly the name of", "and began when it did")
+            yield _twin(org, other, "has nearly the name of", "and began at the same time")
 
 
 @rule("R107", Severity.NOTE, "namesakes are told apart by when they began")
@@ -52,7 +52,7 @@ def namesakes_have_dates(facts: Facts) -> Found:
     for org, other in _namesakes(facts, kinds=("official",)):
         if not _began_together(org, other) and org.id not in told:
             told.add(org.id)
-            yield _twin(org, other, "bears a name of", "and may have begun when it did")
+            yield _twin(org, other, "has a name of", "and may have begun at the same time")
 
 
 def _began_together(org: Organisation, other: Organisation) -> bool:
@@ -212,10 +212,10 @@ SHORT = 8  # letters; in shorter names one of them tells bodies apart
 def _twin(org: Organisation, other: Organisation, bears: str, began: str) -> Finding:
     where = ", ".join(org.countries) or org.kind
     dated = all(isinstance(stated_life(body)[0].start, Date) for body in (org, other))
-    apart = 'accept this in "exceptions"' if dated else "give each the time at which it began"
+    apart = 'accept this in "exceptions"' if dated else "say when each began"
     message = (
         f"{org.id} {bears} {other.id}, both in {where}, {began}; "
-        f"if they are one body, join them, else {apart}"
+        f"if they are one body, join them, otherwise {apart}"
     )
     here, there = pointer("organisations", org.id), pointer("organisations", other.id)
     twin = related(there, "the other body", at_key=True)

@@ -73,7 +73,7 @@ def _of_names(facts: Facts, tag: str) -> Iterator[Finding]:
     for org, number, name in _names_in(facts, tag):
         if name.kind not in _MIXED and (found := told(words_of(name.text))):
             place = pointer("organisations", org, "names", number, "language" if name.language else "text")
-            message = f"{found[0]!r} in {name.text!r} is a word of {found[1]}, not {tag!r}"
+            message = f"{found[0]!r} in {name.text!r} is a word in {found[1]}, not {tag!r}"
             yield Finding(place, f'{message}; correct "language"')
 
 
@@ -89,7 +89,7 @@ def _of_titles(facts: Facts) -> Iterator[Finding]:
             if len(found) > (tag != "en") and own.isdisjoint(words):
                 first = min(found)
                 others = " or ".join(repr(other) for other, small in _OWN.items() if first in small)
-                message = f"{first!r} in {title!r} is a word of {others}, not {tag!r}"
+                message = f"{first!r} in {title!r} is a word in {others}, not {tag!r}"
                 yield Finding(pointer("sources", key, "language"), f'{message}; correct "language"')
 
 
@@ -158,9 +158,9 @@ def words_are_spelt_alike(facts: Facts) -> Found:
 def _misspelt(words: list[str], slips: dict[str, str]) -> str | None:
     for word in words:
         if word in slips:
-            return f"{word!r} looks like a slip for {slips[word]!r}, as other names have it; correct it"
+            return f"{word!r} looks like a misspelling of {slips[word]!r}, which other names have; correct it"
     twice = next((word for word, after in pairwise(words) if word == after), None)
-    return f"{twice!r} stands twice in a row; write it once" if twice else None
+    return f"{twice!r} appears twice in a row; write it once" if twice else None
 
 
 def _common(counts: Counter[str]) -> Iterator[str]:

@@ -64,7 +64,7 @@ def _unborn(source: Source, org: Organisation, issued: date) -> Clash:
 
 def _dead(event: Event, org: Organisation, here: str) -> Clash:
     life = stated_life(org)[-1]
-    message = f"{org.id} ended ({life.text}) before this {event.kind}, of which it tells; name another body"
+    message = f"{org.id} ended ({life.text}) before this {event.kind}; name another body"
     end = Side(existed(org), message, years_of(life.end), end=ENDS)
     return Clash((Side(here, message, firm=0.3), date_side(event, message), end))
 
@@ -81,7 +81,7 @@ def nothing_is_private(facts: Facts) -> Found:
         for text, steps in texts(facts):
             match = _ADDRESS.search(text)
             if match:
-                message = f"{match[0]!r} is the address or number of a person; leave it out"
+                message = f"{match[0]!r} is a private address or telephone number; remove it"
                 yield Finding("/".join(map(str, steps)), message)
 
 

@@ -61,7 +61,7 @@ def works_are_not_from_the_future(facts: Facts) -> Found:
                 days[key] = day
         if len(days) == 2 and days["accessed"].certainly_before(days["issued"]):
             read, published = days["accessed"].text, days["issued"].text
-            message = f"this was read ({read}) before it was published ({published}); correct one of the two"
+            message = f"this was read ({read}) before it was published ({published}); correct one of them"
             yield Finding(pointer("sources", source.id, "accessed"), message)
 
 
@@ -82,7 +82,7 @@ def _read_too_early(pair: tuple[Parts, Parts]) -> bool:
 
 def _from_the_future(source: Source, key: str, day: Date, limit: str) -> Clash:
     message = f'{day.bounds.latest.year} is long after this registry was released ({limit}); correct "{key}"'
-    back = f"{limit} is long before works that this registry cites; correct it"
+    back = f"{limit} is long before works cited in this registry; correct it"
     return Clash((Side(pointer("sources", source.id, key), message), Side("/released", back, firm=1.0)))
 
 
@@ -102,7 +102,7 @@ def works_can_be_found(facts: Facts) -> Found:
         lacks = _lacking(source.item)
         if lacks and source.item.get("type") not in _UNPUBLISHED:
             kind = source.item.get("type")
-            message = f"nothing says {' or '.join(lacks)}; without it a reader cannot find this {kind} again"
+            message = f"nothing says {' or '.join(lacks)}; without this, readers cannot find the {kind}"
             yield Finding(pointer("sources", source.id), message, at_key=True)
 
 
@@ -110,7 +110,7 @@ def _lacking(item: Mapping[str, object]) -> list[str]:
     lacks = []
     on_a_page = item.get("type") not in _BOOKS and ("URL" in item or "DOI" in item)
     if not on_a_page and item.keys().isdisjoint(_WHOSE):
-        lacks.append('whose it is (add "author", "editor" or "publisher")')
+        lacks.append('who wrote or published it (add "author", "editor" or "publisher")')
     if "issued" not in item and "accessed" not in item and "URL" not in item:  # else S608 asks for the day
         lacks.append('when it was published (add "issued")')
     return lacks
@@ -138,9 +138,11 @@ def types_fit_works(facts: Facts) -> Found:
         kind = source.item.get("type")
         fault = None
         if page and kind not in (_OF_WIKIS if ":" in page else articles):
-            fault = f'a page of Wikipedia is no {kind}; write "entry-encyclopedia"'
+            fault = f'a Wikipedia page is not of the type "{kind}"; write "entry-encyclopedia"'
         elif "ISBN" in source.item and kind in _UNBOUND:
-            fault = f'what has an "ISBN" is no {kind}; write "book" or "chapter", or leave the number out'
+            fault = (
+                f'a work with an "ISBN" is not of the type "{kind}"; write "book" or "chapter", or remove it'
+            )
         if fault:
             yield Finding(pointer("sources", source.id, "type"), fault)
 
@@ -185,7 +187,9 @@ def addresses_are_whole(facts: Facts) -> Found:
         if host:
             hosts.setdefault(host, []).extend(pages)
         for source in pages if host is None else ():
-            message = f"{source.item['URL']!r} names no host, such as en.wikipedia.org, after its https://"
+            message = (
+                f"{source.item['URL']!r} has no host, such as en.wikipedia.org, after https://; copy it again"
+            )
             yield Finding(pointer("sources", source.id, "URL"), message)
     for host, pages in hosts.items():
         yield from _of_another_language(host, pages)
@@ -230,25 +234,25 @@ _DOUBTFUL = (*(f"{sign}\n" for sign in _AT_THE_END), ".m.wikipedia.org/", "proxy
 
 def _unwhole(url: str) -> str | None:
     if url[-1] in ".,;:" and not re.search(r"\.\w?\.$", url):
-        return "ends in a sign that belongs to the sentence around it; leave it out"
+        return "ends with punctuation of the sentence around it; remove it"
     if _ODD.search(url):
-        return "has a sign that no address has; copy it anew"
+        return "has a character that no address has; copy it again"
     if url.count("(") != url.count(")"):
-        return "has a bracket without its pair; copy it anew"
+        return "has an unmatched bracket; copy it again"
     if url.endswith(("/wiki/", "/wiki")):
-        return "names no page; copy it anew"
+        return "names no page; copy it again"
     if "?" in url and _CAMPAIGN.search(url):
-        return "says where it was clicked (utm_…, fbclid); leave that out"
+        return "has tracking parameters (utm_…, fbclid); remove them"
     if "?" in url and _SEARCH.match(url):
-        return "is a search, which gives each reader another answer; give the page that was read"
+        return "is a search, which gives each reader different results; give the page that was read"
     if "?" in url and _EDITING.search(url):
-        return "opens a page to be edited; give the one to be read"
+        return "opens a page for editing; give the page itself"
     if _PROXY.match(url):
-        return "leads through the proxy of a library, which others cannot use; give the address behind it"
+        return "goes through a library proxy, which others cannot use; give the original address"
     if ".m.wikipedia.org/" in url:
-        return "is a page as telephones show it; leave out the m."
+        return "is the mobile version of a page; remove the m."
     half = len(url) // 2
-    return "stands twice; leave it once" if url[:half] == url[half:] else None
+    return "is given twice; keep it once" if url[:half] == url[half:] else None
 
 
 def _of_another_language(host: str, pages: list[Source]) -> Iterator[Finding]:
@@ -277,7 +281,7 @@ def _misspelt(hosts: dict[str, list[Source]]) -> Iterator[Finding]:
     for host, place in single.items():
         near = next((shortened[short] for short in _shortened(host) if short in shortened), host)
         if near != host and not _siblings(host, near) and place in often[near]:
-            message = f"{host} is cited once, {near} often, and both are one place; correct the address"
+            message = f"{host} is cited once, {near} often, for the same site; correct the address"
             yield Finding(pointer("sources", hosts[host][0].id, "URL"), message)
 
 

@@ -85,7 +85,7 @@ def _missed(problem: Problem, old: Registry, new: Any) -> Problem:
         return problem
     what, _, rest = problem.message.partition("; ")
     more = rest[rest.rindex(" (") :] if problem.related else ""
-    advice = "the other version has it; put it back, or correct what names it"
+    advice = "the other version has it; restore it, or correct what names it"
     return replace(problem, message=f"{what}; {advice}{more}")
 
 

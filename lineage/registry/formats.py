@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from lineage.edtf import Date, parse_date, parse_interval
-from lineage.errors import EdtfError
+from lineage.errors import EdtfError, shortened
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -33,7 +33,9 @@ def day(text: str) -> Date:
         EdtfError: if `text` is none.
     """
     if not _DAY.fullmatch(text):
-        raise EdtfError(f"{text!r} is no full day; write year, month and day, such as 2026-11-22")
+        raise EdtfError(
+            f"{shortened(text)!r} is not a full date; write year, month and day, such as 2026-11-22"
+        )
     return parse_date(text)
 
 
@@ -51,7 +53,9 @@ def language(text: str) -> str:
     'zh-Hant-HK'
     """
     if not _LANGUAGE.fullmatch(text):
-        raise ValueError(f"{text!r} is no BCP 47 language tag; write one such as en, pt-BR or zh-Hant")
+        raise ValueError(
+            f"{shortened(text)!r} is not a BCP 47 language tag; write one such as en, pt-BR or zh-Hant"
+        )
     return text
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lineage.errors import LONGEST, shortened
 from lineage.kinds import EVENT_KINDS
 
 _FORM, _ARITY, _DATE, _LANGUAGE, _CITATION = "V906", "E301", "D202", "N404", "S601"
 _FEW = 16  # words that a message still lists
-_LONGEST = 60  # characters of a faulty value that a message repeats
 _TYPES = {
     "string": "a text in quotes",
     "array": "a list [ … ]",
@@ -69,7 +69,7 @@ class Fault(Struct, frozen=True):
 def misplaced(table: str, key: str, home: str) -> Fault:
     """Say of a record that it has the form of those of another table."""
     one = {"organisations": "an organisation", "events": "an event", "sources": "a source"}[home]
-    message = f'{key} has the form of {one}, but stands in "{table}"; move it to "{home}"'
+    message = f'{key} has the form of {one}, but is in "{table}"; move it to "{home}"'
     return Fault((table, key), True, _FORM, message, about_value=False)
 
 
@@ -99,7 +99,7 @@ def _paired(faults: list[Fault]) -> list[Fault]:
         missing = lacking.get(fault.path[:-1]) if fault.unknown and not fault.meant else None
         if missing and len(missing.lacks) == 1 and unknown[fault.path[:-1]] == 1:
             (key,) = missing.lacks
-            hint = f'; if it stands for "{key}", which is missing, call it so'
+            hint = f'; if it means "{key}", which is missing, rename it'
             fault = replace(fault, meant=key, message=fault.message.partition("; ")[0] + hint)
         found.append(fault)
     return found
@@ -164,7 +164,7 @@ def _unknown_word(violation: Violation) -> Fault:
     hint = f'; did you mean "{near}"?' if near else ""
     allowed = f", but must be one of {', '.join(words)}" if len(words) <= _FEW else ", which is not allowed"
     if not hint and len(words) > _FEW:
-        similar = get_close_matches(str(violation.value)[:_LONGEST], words, 5, 0)
+        similar = get_close_matches(str(violation.value)[:LONGEST], words, 5, 0)
         hint = f"; write for example {', '.join(similar)}"
     return _fault(violation, f"{_label(violation.path)} is {_shown(violation.value)}{allowed}{hint}")
 
@@ -263,7 +263,9 @@ def _repeated_entry(violation: Violation) -> Fault:
 def _out_of_range(violation: Violation) -> Fault:
     low, high = violation.schema["minimum"], violation.schema["maximum"]
     name = violation.schema["title"].lower()
-    return _fault(violation, f"{_shown(violation.value)} is no {name}; write a number from {low} to {high}")
+    return _fault(
+        violation, f"{_shown(violation.value)} is not a valid {name}; write a number from {low} to {high}"
+    )
 
 
 def _anything_else(violation: Violation) -> Fault:
@@ -309,12 +311,11 @@ def _shown(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "an object"
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return shortened(json.dumps(value, ensure_ascii=False))
 
 
 def _nearest(word: str, words: list[str]) -> str | None:
     """The word that is most like what was written, if any is like it."""
     near = {candidate.lower(): candidate for candidate in words}
-    found = get_close_matches(word[:_LONGEST].lower(), near, 1)
+    found = get_close_matches(word[:LONGEST].lower(), near, 1)
     return near[found[0]] if found else None

@@ -270,11 +270,11 @@ def test_allowed(mutation):
         (put("/organisations/new-party/existed/0", "1938-13/"), "/organisations/new-party/existed/0", False, "D202",
          "'1938-13': there is no month 13; if it is not known, write 1938-XX or 1938"),
         (put("/organisations/new-party/existed", "1938"), "/organisations/new-party/existed", False, "D202",
-         "'1938' is a date where an interval is wanted; write 1938/1938 if it lasted no longer, 1938/.. if it goes on, 1938/ if nobody knows"),
+         "'1938' is a date where an interval is needed; write 1938/1938 if it lasted no longer, 1938/.. if it goes on, 1938/ if nobody knows"),
         (put("/released", "2026-11"), "/released", False, "D202",
-         "'2026-11' is no full day; write year, month and day, such as 2026-11-22"),
+         "'2026-11' is not a full date; write year, month and day, such as 2026-11-22"),
         (put("/language", "english"), "/language", False, "N404",
-         "'english' is no BCP 47 language tag; write one such as en, pt-BR or zh-Hant"),
+         "'english' is not a BCP 47 language tag; write one such as en, pt-BR or zh-Hant"),
         (put("/title", ""), "/title", False, "V906", '"title" is an empty text; write one, or leave the key out'),
         (put("/organisations/new-party/identifiers", {}), "/organisations/new-party/identifiers", False, "V906",
          '"identifiers" is an empty object; fill it, or leave the key out'),
@@ -295,7 +295,7 @@ def test_allowed(mutation):
         (put("/events/split-1938/accounts/0", {"text": "So.", "heldby": ["x"]}), "/events/split-1938/accounts/0/heldby", True, "V906",
          'an account has no key "heldby"; did you mean "held_by"?'),
         (put("/sources/history/issued/date-parts/0", [1991, 13]), "/sources/history/issued/date-parts/0/1", False, "V906",
-         "13 is no month; write a number from 1 to 12"),
+         "13 is not a valid month; write a number from 1 to 12"),
         (put("/sources/history/issued/date-parts/0", [1991, 1, 1, 1]), "/sources/history/issued/date-parts/0", False, "V906",
          'entry 1 of "date-parts" has 4 entries; 3 is the most'),
     ],
@@ -322,7 +322,7 @@ def test_a_record_in_the_wrong_table_is_one_problem():
     (problem,) = schema.problems(value)
     assert (problem.place.pointer, problem.place.at_key) == ("/events/new-party-2", True)
     assert problem.message == (
-        'new-party-2 has the form of an organisation, but stands in "events"; move it to "organisations"'
+        'new-party-2 has the form of an organisation, but is in "events"; move it to "organisations"'
     )
 
 
