@@ -74,7 +74,7 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
             else:
                 findings.append((entry, found))
     yield from _graded(findings, clashes)
-    # A note settles nothing: what is told must not depend on whether notes are looked for.
+    # A note settles nothing: what is reported must not depend on whether notes are looked for.
     graver = [pair for pair in findings if pair[0].severity > Severity.NOTE]
     settled = [place for pair in graver for place in _settled(*pair)]
     told = list(folded(known, unsettled(clashes, settled), changed))
@@ -86,7 +86,7 @@ def _told(known: Facts, rules: list[Rule], changed: frozenset[str]) -> Iterator[
 
 
 def _graded(findings: list[tuple[Rule, Finding]], clashes: list[Pair]) -> Iterator[Problem]:
-    """The findings as problems: a suspicion that is told in place of a certain contradiction is an error."""
+    """The findings as problems: a suspicion reported in place of a certain contradiction is an error."""
     certain = [clash for entry, clash in clashes if entry.severity is Severity.ERROR]
     contradicted = touching({side.pointer for clash in certain for side in clash.sides})
     for entry, found in findings:
@@ -95,7 +95,7 @@ def _graded(findings: list[tuple[Rule, Finding]], clashes: list[Pair]) -> Iterat
 
 
 def _fact(pointer: str) -> str:
-    """What is in doubt where a contradiction was told: of an event all of it, else what stands there."""
+    """What is in doubt where a contradiction was reported: all of an event, else the fact at that place."""
     return record_of(pointer) if pointer.startswith("/events/") else pointer
 
 

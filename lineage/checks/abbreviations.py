@@ -82,7 +82,7 @@ def _fault(org: Organisation, name: Name, language: str) -> str | None:
 
 
 def _apart(one: Name, other: Name) -> bool:
-    """Whether two names were certainly borne at different times, of which one may begin as the other ends."""
+    """Whether two names were certainly used at different times; one may begin as the other ends."""
     if not one.used or not other.used or one.used == other.used:
         return False
     return any(

@@ -131,7 +131,7 @@ def beginnings_agree_with_quotes(facts: Facts) -> Found:
 
 
 def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
-    """Each body whose beginning has a year, with the years that it allows, unless it is plainly told of."""
+    """Each body whose beginning has a year that nothing plainly supports, with the years that it allows."""
     for org in facts.untold:
         years = years_of(stated_life(org)[0].start)
         if years:
@@ -139,7 +139,7 @@ def _beginnings(facts: Facts) -> Iterator[tuple[Organisation, frozenset[int]]]:
 
 
 def _soon(facts: Facts, org: Organisation, years: frozenset[int]) -> bool:
-    """Whether something is told of a body from soon after its beginning, or nothing at all."""
+    """Whether something is recorded of a body soon after its beginning, or nothing at all."""
     limit = max(years) + SILENCE
     told = False
     for year in traces(facts, org, BEGINS):
@@ -150,7 +150,7 @@ def _soon(facts: Facts, org: Organisation, years: frozenset[int]) -> bool:
 
 
 def _doubted(facts: Facts, org: Organisation, message: str, advice: str) -> Clash:
-    """That nothing else tells of the beginning of a life; an event may, and its date be the wrong one."""
+    """That nothing else supports the beginning of a life; an event may be wrong about it too, by its date."""
     events = [event for event in facts.past.came_from(org.id) if event.date]
     dates = [Side(pointer("events", event.id, "date"), message, firm=1.0) for event in events]
     record = Side(f"/organisations/{org.id}", message, firm=1.0)

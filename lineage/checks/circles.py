@@ -30,7 +30,7 @@ def no_circles(facts: Facts) -> Found:
     if _reached_from_circles({key: _parents(facts, orgs[key]) for key in doubtful}):
         children = {key: orgs[key] for _, _, news in facts.sides for key in news}
         for circle in circles({key: _parents(facts, org) for key, org in children.items()}):
-            if len(circle) > 1:  # else E307 tells that the body stands on both sides
+            if len(circle) > 1:  # else E307 says that the body stands on both sides
                 yield _circle_of_descent(facts, circle)
     later = {key: [*event.follows] for key, event in facts.registry.events.items() if event.follows}
     for circle in circles(later):

@@ -42,7 +42,7 @@ FIRM = 0.6  # a step is doubted after a date for which nothing speaks
 
 
 def found(facts: Facts, doubted: Iterable[str], suspected: Iterable[str] = ()) -> Iterator[Problem]:
-    """The contradictions that are left when the facts told already are taken out.
+    """The contradictions that are left without the facts already reported.
 
     What is only `suspected` hides no certain contradiction, but others that are suspicions themselves.
     """

@@ -20,7 +20,7 @@ from lineage.references import cited_together
 
 
 class Participation(NamedTuple):
-    """That a body stands in an event, and whether it is a successor that cannot have stood before."""
+    """That a body takes part in an event, and whether it is a successor that cannot have existed before."""
 
     event: Event
     org: Organisation
@@ -44,7 +44,7 @@ class Facts(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def sides(self) -> list[Sides]:
-        """Who stands on which side of each event."""
+        """Which bodies are on which side of each event."""
         return [
             (
                 event,

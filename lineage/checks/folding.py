@@ -1,4 +1,4 @@
-"""One fault, one message: of facts that contradict each other, the one to correct is told, and only once."""
+"""One fault, one message: of facts that contradict each other, the likely wrong one is reported, once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def within(pointer: str, other: str) -> bool:
 
 
 def unsettled(clashes: Iterable[Pair], settled: Iterable[str]) -> list[Pair]:
-    """Those clashes that do not merely follow from a fault told already."""
+    """Those clashes that do not merely follow from a fault already reported."""
     follows = touching({place for place in settled if place})
     return [pair for pair in clashes if not any(follows(side.pointer) for side in pair[1].sides)]
 
@@ -39,13 +39,13 @@ def touching(places: set[str]) -> Callable[[str], bool]:
 
 
 def folded(facts: Facts, clashes: Iterable[Pair], changed: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """Tell clashes so that one fault gives one message.
+    """Report clashes so that one fault gives one message.
 
     A wrong date clashes with many right ones. So the fact that takes part in the most clashes is
-    told first, once, with the others as related places, and its clashes are settled; and so on. A
+    reported first, once, with the others as related places, and its clashes are settled; and so on. A
     certain contradiction counts double.
-    Of facts that clash as often, the one for which the fewest other records speak is told; and of
-    all, before these, those that lie at a `changed` pointer.
+    Of facts that clash equally often, the one that the fewest other records support is reported; but facts
+    at a `changed` pointer come before all others.
     """
     for open_clashes in _connected(list(clashes)):
         while open_clashes:

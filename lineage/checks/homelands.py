@@ -23,7 +23,7 @@ def mistagged(facts: Facts) -> Iterator[Finding]:
     """Names in a language that nobody else of the country bears, of words that others there have (N410)."""
     for org, rare, usual in _strangers(facts):
         given = _official(org)
-        latin = rare in LANGUAGES and rare not in SCRIPTS_OF  # of others N404 tells
+        latin = rare in LANGUAGES and rare not in SCRIPTS_OF  # N404 reports the others
         if rare == facts.registry.language or not latin or _borne_by_others(facts, org, rare):
             continue
         share = 0.75 if any(_language(facts, name) != rare for name in given.values()) else 0.5

@@ -125,7 +125,7 @@ def sources_are_unique(facts: Facts) -> Found:
 
 
 def _work(source: Source) -> tuple[str, ...]:
-    """What tells a work of somebody from others, whatever the case and the signs in its title."""
+    """What distinguishes a work from others by its makers, whatever the case and the signs in its title."""
     return (*re.findall(r"\w+", str(source.item.get("title")).lower()), *_makers(source.item))
 
 

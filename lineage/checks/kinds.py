@@ -1,4 +1,4 @@
-"""Suspicions about events: told twice, a rename taken for a new body, too many in one."""
+"""Suspicions about events: entered twice, a rename taken for a new body, too many in one."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _may_be_one(event: Event, other: Event, *, again: bool) -> bool:
 
 
 def _parted_at_once(event: Event, other: Event) -> bool:
-    """Whether two events are partings of one date; without dates, E306 tells the circle."""
+    """Whether two events are partings of one date; without dates, E306 reports the circle."""
     dated = event.date is not None and other.date is not None and event.date == other.date
     return dated and _group(event) is _group(other) is Group.PARTING
 
@@ -81,7 +81,7 @@ def _ordered(one: Event, other: Event) -> bool:
 
 
 def _twice(facts: Facts, *twins: Event, what: str = "has the same bodies as") -> Finding:
-    """Tell one of two events: that which an edit changed, else that with which fewer lives begin or end."""
+    """Report one of two events: that which an edit changed, else that with which fewer lives begin or end."""
     event, other = sorted(
         twins, key=lambda one: (pointer("events", one.id) not in facts.changed, _agreeing(facts, one))
     )
@@ -173,7 +173,7 @@ def last_events_have_an_order(facts: Facts) -> Found:
         led_to = facts.past.led_to(org.id)
         events = [event for event in led_to if event.date and same_date(event.date, end)]
         undecided = len(events) > 1 and all(ends_by_dates(facts.past, event, org) is None for event in events)
-        # Of two that take all of a body, E305 tells that it ends twice.
+        # Of two that take all of a body, E305 says that it ends twice.
         if undecided and sum(wholly_ends(facts, event, org) for event in events) < 2:
             first, second, *_ = sorted(
                 events, key=lambda event: pointer("events", event.id) not in facts.changed

@@ -169,6 +169,6 @@ def sources_are_used(facts: Facts) -> Found:
     pairs = doubles(facts) if idle else ()
     known = {twin for _, source, first in pairs for twin in (source.id, first)}
     for key in idle:
-        if key not in known:  # of those S609 tells
+        if key not in known:  # S609 reports those
             message = f"nothing cites the source {key!r}; cite it where it was used, or remove it"
             yield Finding(pointer("sources", key), message, at_key=True)

@@ -14,7 +14,7 @@ class Finding(NamedTuple):
     """What a check found at one place; the code and severity are those of its rule.
 
     `settles` are pointers: clashes about them, or about what is inside them, only follow from
-    this fault and are not told. The place itself is always one of them. `severity` is that of the
+    this fault and are not reported. The place itself is always one of them. `severity` is that of the
     rule unless a finding is more or less grave.
     """
 
@@ -27,7 +27,7 @@ class Finding(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the facts of a contradiction, and the sentence that tells it from there.
+    """One of the facts of a contradiction, and the message that says so at its place.
 
     `years` are those that the fact states: other records that give them too speak for it. Of a
     life, `end` says which end of it is meant. `firm` says how well founded a fact is in itself,

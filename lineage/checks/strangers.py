@@ -1,4 +1,4 @@
-"""What a source tells of: an edit that cites it for another country most likely took the wrong one (S617)."""
+"""What a source is about: an edit that cites it for another country probably took the wrong one (S617)."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from lineage.queries.countries import country_name
 from lineage.queries.history import participants
 from lineage.queries.names import folded
 
-MANY = 30  # names with a word that tells nothing
-FEW = 2  # countries that a source tells of; one of more is a general work
+MANY = 30  # names that share a word, from which on it distinguishes nothing
+FEW = 2  # countries that a source is about; beyond that it is a general work
 
 
 def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
-    """The added citations of sources that tell only of other countries, and name nothing of the record.
+    """The added citations of sources that are only about other countries, and name nothing of the record.
 
-    That a source tells of others is known from its title or address, which names one of them or its country:
-    of what was cited for it so far alone, it may tell by chance.
+    What a source is about is known from its title or address, which names one of the bodies or its country:
+    the records that cite it so far may do so by chance.
     """
     users: dict[str, set[str]] = {}
     for place, _, cited in statements(old):
@@ -45,7 +45,7 @@ def strangers(old: Registry, new: Registry) -> Iterator[Problem]:
             not told.isdisjoint(words) for words in theirs
         ):
             message = (
-                f"{source.id} was only cited for {' and '.join(map(country_name, sorted(others)))} so far, "
+                f"{source.id} was cited only for {' and '.join(map(country_name, sorted(others)))} so far, "
                 f"and its title says nothing of {record.id} ({', '.join(_countries(new, record))}); "
                 "cite a source about it"
             )
@@ -69,7 +69,7 @@ def _elsewhere(old: Registry, known: Iterable[str], here: list[str]) -> set[str]
 
 
 def _bodies(registry: Registry, record: Organisation | Event) -> list[Organisation]:
-    """The bodies of a record, without those that nobody knows."""
+    """The bodies of a record, without those that are not in the registry."""
     if isinstance(record, Organisation):
         return [record]
     return [registry.organisations[key] for key in participants(record) if key in registry.organisations]
@@ -91,7 +91,7 @@ def _told_by(source: Source) -> str:
 
 
 def _usual(registry: Registry) -> set[str]:
-    """The words that stand in many names, and tell none from another."""
+    """The words that stand in many names, and distinguish none."""
     texts = (name.text for org in registry.organisations.values() for name in org.names)
     return {word for word, count in Counter(_WORDS.findall(folded(" ".join(texts)))).items() if count >= MANY}
 

@@ -199,7 +199,7 @@ def _placed(text: str, countries: tuple[str, ...]) -> str | None:
 
 
 def _dressed(text: str) -> str | None:
-    """What stands around a name that is no part of it."""
+    """What is written around a name and is not part of it."""
     if text.isupper() and _CAPITALS.search(text):
         return "is in capitals; write it as the body writes it in a sentence"
     if not _DRESS.search(text):

@@ -123,7 +123,7 @@ def _ties(facts: Facts, org: Organisation) -> int:
 def _may_be_one(facts: Facts, one: _Bearer, other: _Bearer) -> bool:
     (org, name), (twin, namesake) = one, other
     if org.countries != twin.countries and set(org.countries).isdisjoint(twin.countries):
-        return False  # so most namesakes are told apart
+        return False  # as with most namesakes
     begins = stated_life(org)[0].beginning, stated_life(twin)[0].beginning
     renamed = _born_with(org, namesake) or _born_with(twin, name)
     if not renamed and not begins[0].overlaps(begins[1]) and not _one_year_apart(org, twin):
@@ -197,7 +197,7 @@ def one_slip(one: str, other: str) -> bool:
         return False
     half = len(one) // 2
     if not other.startswith(one[:half]) and not other.endswith(one[half + 1 :]):
-        return False  # a slip is in one half, and leaves the other as it is
+        return False  # one slip leaves the other half as it is
     start = next((n for n, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
     for skip, skip_other in ((1, 1), (1, 0), (0, 1)):
         if one[start + skip :] == other[start + skip_other :]:
@@ -206,7 +206,7 @@ def one_slip(one: str, other: str) -> bool:
 
 
 MANY = 200  # bodies of one day and country; of more, no two that differ in a letter are looked for
-SHORT = 8  # letters; in shorter names one of them tells bodies apart
+SHORT = 8  # letters; in shorter names one letter may distinguish two bodies
 
 
 def _twin(org: Organisation, other: Organisation, bears: str, began: str) -> Finding:

@@ -115,7 +115,7 @@ def decode(data: bytes) -> str | Problem:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        message = f"the byte 0x{data[error.start]:02X} here is no UTF-8; save the file as UTF-8"
+        message = f"the byte 0x{data[error.start]:02X} here is not UTF-8; save the file as UTF-8"
         return _problem(_NOT_TEXT, before + "?", Fault(len(before), message))
     nul = text.find("\0")
     if nul >= 0:
@@ -164,7 +164,7 @@ def _number(literal: str) -> float:
 
 
 def _refuse_constant(word: str) -> object:
-    raise RefusedLiteralError(word, f"JSON knows no {word}; leave out the key of a number that is not known")
+    raise RefusedLiteralError(word, f"JSON has no {word}; leave out the key of a number that is not known")
 
 
 def _is_flat(text: str) -> bool:
@@ -217,8 +217,8 @@ def _repeated(text: str) -> list[Problem]:
         where = pointer(*repeat.steps)
         first, again = (Place(where, True, *lines.place(at)) for at in (repeat.first, repeat.again))
         key = repeat.steps[-1]
-        message = f'the key "{key}" stands at line {first.line} already, and the last would count; remove one'
-        related = (Related(first, "first here"),)
+        message = f'the key "{key}" is already at line {first.line}, and only the last counts; remove one'
+        related = (Related(first, "first entry"),)
         problems.append(Problem(_NOT_TEXT, Severity.ERROR, again, message, related=related))
     return problems
 

@@ -24,7 +24,7 @@ _SHOWN = 40  # characters of a faulty word that a message repeats
 
 
 class Fault(NamedTuple):
-    """The offset of the first character that cannot stand where it stands, and what to do about it."""
+    """The offset of the first character that is not allowed where it is, and what to do about it."""
 
     offset: int
     message: str
@@ -84,7 +84,7 @@ def _open_containers(text: str, end: int) -> list[int]:
 
 def _check_depth(containers: list[int]) -> None:
     if len(containers) > MAX_DEPTH:
-        message = f"objects and lists stand more than {MAX_DEPTH} levels deep inside one another here"
+        message = f"objects and lists are nested more than {MAX_DEPTH} levels deep here"
         _stop(containers[-1], f"{message}; a registry needs fewer than ten")
 
 
@@ -125,7 +125,7 @@ def _past_key(text: str, offset: int, start: int) -> int:
     colon = after_blanks(text, end)
     _check_cut(text, colon, start)
     if text[colon] != ":":
-        _stop(colon, f"{_shown(text, colon)} stands here, but a key is followed by a colon and its value")
+        _stop(colon, f"{_shown(text, colon)} is here, but a key is followed by a colon and its value")
     return after_blanks(text, colon + 1)
 
 
@@ -159,8 +159,8 @@ def _past_comma(text: str, offset: int, start: int) -> int:
     if sign in '"{[-' or sign.isalnum():
         _stop(offset, f"a comma is missing here, between two entries of {_container(text, start)}")
     if sign == ":" and text[start] == "[":
-        _stop(after, f"a colon stands here, but {_container(text, start)} has no keys; keys stand in {{ }}")
-    message = f"{_shown(text, after)} stands here, but a comma was expected"
+        _stop(after, f"a colon is here, but {_container(text, start)} has no keys; keys belong in {{ }}")
+    message = f"{_shown(text, after)} is here, but a comma was expected"
     return _stop(after, _comment(text, after) or message)
 
 
@@ -173,12 +173,12 @@ def _past_string(text: str, offset: int) -> int:
     if reason.startswith("Unterminated"):
         _stop(offset, 'the text that begins here is never closed; end it with "')
     if not reason.startswith("Invalid control"):
-        message = "JSON does not know this sign after a backslash; a backslash itself is written \\\\"
+        message = "JSON does not allow this character after a backslash; a backslash itself is written \\\\"
         _stop(max(text.rfind("\\", offset, pos + 1), offset), message)
     if text[pos] in "\r\n":
         message = 'the text that begins here is not closed on its line; end it with "'
         _stop(offset, message + ", or write \\n for a line break inside it")
-    message = f"{_shown(text, pos)} cannot stand in a text as it is"
+    message = f"{_shown(text, pos)} is not allowed in a text as it is"
     return _stop(pos, f"{message}; remove it, or write {dumps(text[pos])[1:-1]}")
 
 
@@ -194,52 +194,50 @@ def _no_key(text: str, offset: int, start: int) -> str:
     if sign in "}],":
         return _no_entry(text, offset, start)
     if sign in _QUOTES:
-        return f'{sign} stands here, but a key stands between straight double quotes: "kind"'
+        return f'{sign} is here, but a key is written in straight double quotes: "kind"'
     word = _LITERAL.match(text, offset)
     if word:
         return f'a key has double quotes; write "{word[0][:_SHOWN]}"'
-    return _comment(text, offset) or f"{_shown(text, offset)} stands here, but a key was expected"
+    return _comment(text, offset) or f"{_shown(text, offset)} is here, but a key was expected"
 
 
 def _no_value(text: str, offset: int, start: int | None) -> str:
     sign = text[offset]
     if start is not None and text[start] == "{" and sign in "}],:":
-        return f"{sign} stands here, but a value was expected after the colon"
+        return f"{sign} is here, but a value was expected after the colon"
     if start is not None and sign in "}],":
         return _no_entry(text, offset, start)
     if sign in _QUOTES:
-        return f'{sign} stands here, but a text stands between straight double quotes: "…"'
+        return f'{sign} is here, but a text is written in straight double quotes: "…"'
     literal = _LITERAL.match(text, offset)
     if literal:
         return _odd_literal(literal[0])
-    return _comment(text, offset) or f"{_shown(text, offset)} stands here, but a value was expected"
+    return _comment(text, offset) or f"{_shown(text, offset)} is here, but a value was expected"
 
 
 def _no_entry(text: str, offset: int, start: int) -> str:
     """Say what is wrong where an entry should begin, and a comma or a bracket stands."""
     if text[offset] == ",":
-        return "a comma too many: no entry stands before it; remove it"
+        return "a comma too many: no entry comes before it; remove it"
     if text[offset] != _CLOSING[text[start]]:
         return _wrong_bracket(text, offset, start)
-    return f"a comma stands before this {text[offset]}, after the last entry; remove that comma"
+    return f"there is a comma before this {text[offset]}, after the last entry; remove that comma"
 
 
 def _wrong_bracket(text: str, offset: int, start: int) -> str:
     closing = _CLOSING[text[start]]
-    message = (
-        f"{text[offset]} stands here, but {_container(text, start)} is still open; close it with {closing}"
-    )
+    message = f"{text[offset]} is here, but {_container(text, start)} is still open; close it with {closing}"
     return message + _first_odd_line(text, offset)
 
 
 def _odd_literal(literal: str) -> str:
     shown = literal[:_SHOWN]
     if literal.lower() in _NO_VALUES:
-        return f"JSON knows no {shown}; leave out the key of what is not known"
+        return f"JSON has no {shown}; leave out the key of what is not known"
     if literal.lower() in ("true", "false"):
         return f"write {literal.lower()} for {shown}"
     if literal[0] in "-+." or literal[0].isdigit():
-        return f"{shown} is no number that JSON knows; put a text in double quotes"
+        return f"{shown} is not a JSON number; put a text in double quotes"
     return f'a text has double quotes; write "{shown}"'
 
 
@@ -283,7 +281,7 @@ def _shown(text: str, offset: int) -> str:
         return "a tab"
     if " " < sign < "\x7f":
         return sign
-    return f"{unicodedata.name(sign, 'a sign that cannot be seen').lower()} (U+{ord(sign):04X})"
+    return f"{unicodedata.name(sign, 'an invisible character').lower()} (U+{ord(sign):04X})"
 
 
 def _stop(offset: int, message: str) -> NoReturn:
