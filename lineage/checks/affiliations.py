@@ -177,7 +177,7 @@ def kinds_fit_ties(facts: Facts) -> Found:
         young = tie.kind == "faction-of" and org.kind in _YOUNG
         if org.kind not in _FITTING.get(tie.kind, (org.kind,)) or (young and to.kind not in _YOUNG):
             message = (
-                f'{org.id} is {a_kind(org.kind)}, but is given as "{tie.kind}" {tie.to}; '
+                f'{org.id} is of kind "{org.kind}", but is given as "{tie.kind}" {tie.to}; '
                 "correct one of the kinds"
             )
             yield Finding(pointer("organisations", org.id, "affiliations", number, "kind"), message)

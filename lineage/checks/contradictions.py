@@ -28,12 +28,12 @@ explained(
     "E319",
     Severity.WARNING,
     "a body is not older than the split that begins it",
-    """An event begins its successors, except one that certainly stood before: so the format counts.
+    """An event begins its successors, except one that certainly existed before: so the format counts.
 
-    Where a body bears a name, belongs somewhere or acts before the split from which it comes, but its
-    "existed" does not say that it stood before, one of the two was forgotten.
+    Where a body has a name, belongs somewhere or acts before the split from which it emerged, but its
+    "existed" does not say that it existed before, one of the two is wrong or incomplete.
 
-    Wrong: a body without "existed" comes out of a split of 1936, and bears a name from 1930 on.
+    Wrong: a body without "existed" emerged from a split of 1936, but has a name from 1930 on.
     Right: the same body with "existed": "1930/..", or the name from 1936 on.
     """,
 )
@@ -70,7 +70,7 @@ def _told(facts: Facts, code: str, made: Network) -> Iterator[Problem]:
 
 def _clash(steps: tuple[Step, ...]) -> Clash:
     later, earlier = steps[0].source, steps[-1].target
-    chain = ", ".join(_in_words(step) for step in steps)
+    chain = " and ".join(_in_words(step) for step in steps)
     message = f"{_dated(later)}, but {_dated(earlier)}, although {chain}; correct one of these"
     sides = [
         Side(earlier.place, message, frozenset({earlier.latest.year})),

@@ -296,10 +296,8 @@ def continues_where_open(facts: Facts) -> Found:
 def _told_by_dates(place: str, event: Event, org: Organisation, ended: bool, *, contradicts: bool) -> Clash:
     life = ", ".join(part.text for part in stated_life(org))
     told = "ends with this event" if ended else "goes on after this event"
-    verdict = "contradicts this" if contradicts else "only repeats this"
-    message = (
-        f'by its dates ({life}), {org.id} {told}, and "continues" {verdict}; remove it, or correct the dates'
-    )
+    verdict = 'but "continues" contradicts this' if contradicts else 'so "continues" only repeats this'
+    message = f"by its dates ({life}), {org.id} {told}, {verdict}; remove it, or correct the dates"
     last = stated_life(org)[-1].end
     firm = 1.0 if isinstance(last, Open) else 0.2
     years = years_of(last) if isinstance(last, Date) else frozenset[int]()

@@ -34,11 +34,11 @@ def bodies_are_entered_once(facts: Facts) -> Found:
     for org, other in _namesakes(facts):
         if _began_together(org, other) and org.id not in told:
             told.add(org.id)
-            yield _twin(org, other, "has a name of", "and apparently began at the same time")
+            yield _twin(org, other, "shares a name with", "and apparently began at the same time")
     for org, other in _misspelt(facts):
         if org.id not in told:
             told.add(org.id)
-            yield _twin(org, other, "has nearly the name of", "and began at the same time")
+            yield _twin(org, other, "has nearly the same name as", "and began at the same time")
 
 
 @rule("R107", Severity.NOTE, "namesakes are told apart by when they began")
@@ -52,7 +52,7 @@ def namesakes_have_dates(facts: Facts) -> Found:
     for org, other in _namesakes(facts, kinds=("official",)):
         if not _began_together(org, other) and org.id not in told:
             told.add(org.id)
-            yield _twin(org, other, "has a name of", "and may have begun at the same time")
+            yield _twin(org, other, "shares a name with", "and may have begun at the same time")
 
 
 def _began_together(org: Organisation, other: Organisation) -> bool:

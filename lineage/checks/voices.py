@@ -81,7 +81,7 @@ def nothing_is_private(facts: Facts) -> Found:
         for text, steps in texts(facts):
             match = _ADDRESS.search(text)
             if match:
-                message = f"{match[0]!r} is a private address or telephone number; remove it"
+                message = f"{match[0]!r} is an e-mail address or telephone number; remove it"
                 yield Finding("/".join(map(str, steps)), message)
 
 

@@ -217,7 +217,9 @@ def _repeated(text: str) -> list[Problem]:
         where = pointer(*repeat.steps)
         first, again = (Place(where, True, *lines.place(at)) for at in (repeat.first, repeat.again))
         key = repeat.steps[-1]
-        message = f'the key "{key}" is already at line {first.line}, and only the last counts; remove one'
+        message = (
+            f'the key "{key}" is given at line {first.line} already; remove one, since only the last counts'
+        )
         related = (Related(first, "first entry"),)
         problems.append(Problem(_NOT_TEXT, Severity.ERROR, again, message, related=related))
     return problems
