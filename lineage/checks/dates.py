@@ -150,15 +150,14 @@ def first_of_january_is_quoted(facts: Facts) -> Found:
 
 
 def _names_january(quotes: Iterable[Citation]) -> bool:
-    return any(_JANUARY.search(f"{quote.says or ''} {quote.locator or ''}") for quote in quotes)
+    return any(re.search(_JANUARY, f"{quote.says or ''} {quote.locator or ''}") for quote in quotes)
 
 
 # The day and the month in the languages of the sources, or both in figures.
 _MONTH = r"(?:jan|ene|gen|tammi|stycz|янв)"
-_JANUARY = re.compile(
-    rf"\b0?1(?:st|er|º|\.)?\s+(?:of\s+|de\s+)?{_MONTH}|\b{_MONTH}\w*\.?\s+1(?:st)?\b|01-01\b"
-    r"|\b0?1[./]\s?0?1[./]|new year",
-    re.IGNORECASE,
+_JANUARY = (
+    rf"(?i)\b0?1(?:st|er|º|\.)?\s+(?:of\s+|de\s+)?{_MONTH}|\b{_MONTH}\w*\.?\s+1(?:st)?\b|01-01\b"
+    r"|\b0?1[./]\s?0?1[./]|new year"
 )
 
 

@@ -37,12 +37,11 @@ _MONTHS = {
 _WORD = re.compile(r"[^\W\d_]+")
 _FIGURES = re.compile(r"\b\d{4}-(\d\d)\b|\b\d{1,2}\.\s?(\d{1,2})\.\s?\d{4}\b")
 # Whatever may speak of a time within a year, in any language: words that begin so, figures, feasts.
-_WITHIN_YEAR = re.compile(
-    r"\b(?:jan|gen|ene|feb|fév|fev|mar|mär|apr|avr|abr|ma[iyj]|mei|jun|jui|giu|jul|lug|aug|ago|aoû|se[pt]|oct|okt"
+_WITHIN_YEAR = (
+    r"(?i)\b(?:jan|gen|ene|feb|fév|fev|mar|mär|apr|avr|abr|ma[iyj]|mei|jun|jui|giu|jul|lug|aug|ago|aoû|se[pt]|oct|okt"
     r"|ott|out|nov|dec|dez|dic|déc|янв|фев|апр|мая|июн|июл|авг|сен|окт|ноя|дек|spring|summer|autumn|fall|winter"
     r"|print|été|automne|hiver|frühl|somm|herbst|easter|whit|christmas|day|week|congress|conference)"
-    r"|月|\d[./]\d|\d{4}-\d\d",
-    re.IGNORECASE,
+    r"|月|\d[./]\d|\d{4}-\d\d"
 )
 
 _DAY = r"\d{1,2}(?!\d)(?:st|nd|rd|th|er|º|\.)?"
@@ -53,11 +52,9 @@ _DAYS = (
     rf"(?<![\d.,–-])({_DAY}(?:\s*(?:[–,/-]|and|to|or|und|bis|et|y|e|a|al)\s*{_DAY})*)\s+(?:(?:of|de|di)\s+|d[’'])?({_MONTH})\b"
     rf"|\b({_MONTH})\s+({_DAY})|\b\d{{4}}-(\d\d)-(\d\d)\b"
 )
-_BESIDE = re.compile(r"\b(?:before|after|eve|following|since|week)\b", re.IGNORECASE)
+_BESIDE = r"(?i)\b(?:before|after|eve|following|since|week)\b"
 # Whatever may name a day: a number that is no year, a weekday, a feast.
-_A_DAY = re.compile(
-    r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)|day|easter|whit|pentecost|christmas|\beve\b", re.IGNORECASE
-)
+_A_DAY = r"(?i)(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)|day|easter|whit|pentecost|christmas|\beve\b"
 
 
 @rule("D217", Severity.WARNING, "the month and day of a date agree with its sources")
@@ -172,12 +169,12 @@ def _own(day: Date) -> set[int]:
 
 
 def _year_alone(day: Date, quote: str) -> bool:
-    return day.bounds.earliest.year in years_in(quote) and not _WITHIN_YEAR.search(quote)
+    return day.bounds.earliest.year in years_in(quote) and not re.search(_WITHIN_YEAR, quote)
 
 
 def _no_day(day: Date, quote: str) -> bool:
     """Whether a quote gives the year of a date, and perhaps its month, but no day."""
-    return _year_alone(day, quote) or bool({*_months(day, [quote])} and not _A_DAY.search(quote))
+    return _year_alone(day, quote) or bool({*_months(day, [quote])} and not re.search(_A_DAY, quote))
 
 
 def _another_day(day: Date, quotes: list[str]) -> bool:
@@ -196,7 +193,7 @@ def _days_named(quote: str) -> tuple[tuple[int, int], ...]:
     >>> _days_named("4 and 5 May 1912, April 3"), _days_named("the day before 8 September")
     (((5, 4), (5, 5), (4, 3)), ())
     """
-    if _BESIDE.search(quote):
+    if re.search(_BESIDE, quote):
         return ()
     found = []
     for days, month, other_month, other_day, *figures in re.findall(_DAYS, quote, re.IGNORECASE):

@@ -178,7 +178,7 @@ def _judged(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _loaded(text: str) -> re.Match[str] | None:
     plain = text.lower()
-    return _LOADED.search(_QUOTED.sub("", text)) if any(word in plain for word in _ABUSE) else None
+    return re.search(_LOADED, re.sub(_QUOTED, "", text)) if any(word in plain for word in _ABUSE) else None
 
 
 _ABUSE = (
@@ -186,10 +186,9 @@ _ABUSE = (
     "opportunist", "liquidationist", "fake-left", "self-styled", "infamous", "treacher", "henchm",
     "charlatan",
 )  # fmt: skip
-_LOADED = re.compile(
-    r"\b(renegade|traitor|so-called|stooge|lackey|sect|sectlet|crackpot|betray(?:al|ed|er|ing)?|clique"
+_LOADED = (
+    r"(?i)\b(renegade|traitor|so-called|stooge|lackey|sect|sectlet|crackpot|betray(?:al|ed|er|ing)?|clique"
     r"|(?<!personality )cult(?! of)|opportunist|liquidationist|fake-left(?:ist)?|self-styled|infamous"
-    r"|treacher(?:y|ous)|henchm[ae]n|charlatan)s?\b",
-    re.I,
+    r"|treacher(?:y|ous)|henchm[ae]n|charlatan)s?\b"
 )
-_QUOTED = re.compile(r"[\"“‘'«].*?[\"”’'»]")
+_QUOTED = r"[\"“‘'«].*?[\"”’'»]"

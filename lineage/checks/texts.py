@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lineage.checks.abbreviations import abbreviates
 from lineage.checks.facts import Facts
@@ -114,48 +114,49 @@ def _doubtful_names(found: list[Name]) -> set[str]:
 
 
 def _fault(text: str) -> str | None:
-    return next((fault for search, fault in _FAULTS if search(text)), None)
+    found = next((fault for pattern, fault in _FAULTS if re.search(pattern, text)), None)
+    return found or (_NOT_JOINED if _not_joined(text) else None)
 
 
 def _not_joined(text: str) -> bool:
     return not unicodedata.is_normalized("NFC", text)
 
 
-# What the faults below begin with: spaces, signs, letters and marks; then words.
+# What the faults below begin with: spaces, signs, letters and marks; then words. Patterns for what hardly any
+# text has are compiled by `re` when they are first used: all together take as long as a rule.
 _INVISIBLE = r"\0-\x08\v-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _CONTROLS = bytes([*range(32), 127])
 _SIGNS = "\ufffdÃâÐ\\&<[]{*"
-_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 _UNFINISHED = ("TODO", "TBD", "FIXME", "XXX", "???")
 _TAGS_OF_CSL = r"(?!/?(?:i|b|sc|sup|sub|span)\b)"  # which a title may have
-_FAULTS: tuple[tuple[Callable[[str], object], str], ...] = (
+_FAULTS = (
     (
-        re.compile(r"  |\A\s|\s\Z|\n").search,
+        r"  |\A\s|\s\Z|\n",
         "has extra spaces or a line break; write one space between words",
     ),
     (
-        re.compile(r"[\t\r\xa0\u2028\u2029]").search,
+        r"[\t\r\xa0\u2028\u2029]",
         "has a tab or a special space; write a plain one",
     ),
     (
         # Not the joiners U+200C and U+200D, which Persian and Indic names need.
-        re.compile(f"[{_INVISIBLE}]").search,
+        f"[{_INVISIBLE}]",
         "has an invisible character; retype the text",
     ),
     (
-        re.compile("\ufffd|Ã[\x80-\xbf]|â€|Ð[\x80-\xbf]Ð|\\\\[nrtu\"]").search,
+        '\ufffd|Ã[\x80-\xbf]|â€|Ð[\x80-\xbf]Ð|\\\\[nrtu"]',
         "has characters read in the wrong encoding; retype them",
     ),
     (
-        re.compile(rf"&#?\w+;|<{_TAGS_OF_CSL}/?[a-z]\w*[^<>]*>|\[\[|\]\]|\{{\{{|\[\d{{1,3}}\]|\*\*").search,
+        rf"&#?\w+;|<{_TAGS_OF_CSL}/?[a-z]\w*[^<>]*>|\[\[|\]\]|\{{\{{|\[\d{{1,3}}\]|\*\*",
         "has HTML or wiki markup; write plain text",
     ),
     (
-        re.compile(r"T(?<!\w.)(?:ODO|BD)\b|F(?<!\w.)IXME\b|X(?<!\w.)XX\b|\?\?\?").search,
+        r"T(?<!\w.)(?:ODO|BD)\b|F(?<!\w.)IXME\b|X(?<!\w.)XX\b|\?\?\?",
         "is unfinished; write what is known, or leave it out",
     ),
-    (_not_joined, "is not in NFC: accents are separate from their letters; `lineage format` joins them"),
-)  # fmt: skip
+)
+_NOT_JOINED = "is not in NFC: accents are separate from their letters; `lineage format` joins them"
 
 
 def _ill_written(org: Organisation, number: int) -> Iterator[Finding]:
@@ -166,7 +167,7 @@ def _ill_written(org: Organisation, number: int) -> Iterator[Finding]:
     elif name.abbreviation and (fault := _mixed(name.abbreviation) or _strange(name)):
         place = pointer("organisations", org.id, "names", number, "abbreviation")
         yield Finding(place, f"{name.abbreviation!r} {fault}")
-    elif name.abbreviation and _NO_ABBREVIATION.search(name.abbreviation):
+    elif name.abbreviation and re.search(_NO_ABBREVIATION, name.abbreviation):
         place = pointer("organisations", org.id, "names", number, "abbreviation")
         advice = 'write only its letters, as in LCR, and the full name in "text"'
         yield Finding(place, f"{name.abbreviation!r} is not an abbreviation; {advice}")
@@ -192,7 +193,7 @@ def _strange(name: Name) -> str | None:
 
 
 def _placed(text: str, countries: tuple[str, ...]) -> str | None:
-    bracketed = _BRACKETED.search(text) if text[-1] == ")" else None
+    bracketed = re.search(_BRACKETED, text) if text[-1] == ")" else None
     if bracketed and (bracketed[1] in countries or bracketed[1] in ("UK", "USA")):
         return 'ends with its country, which "countries" gives; remove it'
     return None
@@ -200,41 +201,41 @@ def _placed(text: str, countries: tuple[str, ...]) -> str | None:
 
 def _dressed(text: str) -> str | None:
     """What is written around a name and is not part of it."""
-    if text.isupper() and _CAPITALS.search(text):
+    if text.isupper() and re.search(_CAPITALS, text):
         return "is in capitals; write it as the body writes it in a sentence"
-    if not _DRESS.search(text):
+    if not re.search(_DRESS, text):
         return None
-    if _TAG.search(text):
+    if re.search(_TAG, text):
         return "has HTML tags; write plain text"
-    bracketed = _BRACKETED.search(text)
+    bracketed = re.search(_BRACKETED, text)
     if bracketed and bracketed[1].isdigit():
         return "ends with a year that is not part of the name; remove it"
     if bracketed and abbreviates(bracketed[1], text[: bracketed.start()]):
         return f'ends with an abbreviation; write "abbreviation": "{bracketed[1]}" instead'
-    if _TRAILING.search(text):
+    if re.search(_TRAILING, text):
         return "ends with punctuation that is not part of the name; remove it"
     if text[0] in '"“' and text[-1] in '"”':
         return "is in quotation marks; remove them"
-    if _QUERIED.search(text):
+    if re.search(_QUERIED, text):
         return "has a question mark inside a word; restore the lost letter"
-    if _ACCENT.search(text):
+    if re.search(_ACCENT, text):
         return "has an accent instead of an apostrophe; retype it"
-    if _WIDE.search(text):
+    if re.search(_WIDE, text):
         return "has full-width letters; write ordinary ones"
     return None
 
 
-_NO_ABBREVIATION = re.compile(r"^(?:\w\.)+\w?$|^\(.*\)$|\w{4,} .*\w{4,} .*\w{4,}")
+_NO_ABBREVIATION = r"^(?:\w\.)+\w?$|^\(.*\)$|\w{4,} .*\w{4,} .*\w{4,}"
 _WORDS = re.compile(r"\w+")
-_CAPITALS = re.compile(r"[A-Z]{5} [A-Z]|[A-Z] [A-Z]{5}")
-_TAG = re.compile(r"</?[a-z]\w*>")
-_WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]{2}")
-_ACCENT = re.compile(r"\w[`\xb4]\w")
-_DRESS = re.compile(r'[)",;:.”?>`\xb4\uff21-\uff3a\uff41-\uff5a]')
+_CAPITALS = r"[A-Z]{5} [A-Z]|[A-Z] [A-Z]{5}"
+_TAG = r"</?[a-z]\w*>"
+_WIDE = r"[\uff21-\uff3a\uff41-\uff5a]{2}"
+_ACCENT = r"\w[`\xb4]\w"
+_DRESS = r'[)",;:.”?>`\xb4\uff21-\uff3a\uff41-\uff5a]'
 _SIGNS_OF_DRESS = ')",;:.”?>`\xb4'  # those of them that are Latin
-_BRACKETED = re.compile(r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$")
-_TRAILING = re.compile(r"[,;:]$|\w{3}\.$")
-_QUERIED = re.compile(r"\w\?\w")
+_BRACKETED = r"\s\(([A-ZÀ-ÞΑ-ΩА-Я]{2,6}|1[89]\d\d|20\d\d)\)$"
+_TRAILING = r"[,;:]$|\w{3}\.$"
+_QUERIED = r"\w\?\w"
 
 
 @rule("L704", Severity.WARNING, "a text is no longer than a reader needs")

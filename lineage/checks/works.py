@@ -206,13 +206,13 @@ def _host(site: str) -> str | None:
 _ADDRESS = re.compile(r"https?://((?:[\w-]++\.)+(?:[a-z]{2,}|\d+))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"www\.[\w-]+")
 _ODD_SIGNS = '"<>\\^`{}|…'
-_ODD = re.compile(f"[{re.escape(_ODD_SIGNS)}]")
+_ODD = f"[{re.escape(_ODD_SIGNS)}]"
 
 
-_CAMPAIGN = re.compile(r"[?&](?:utm_\w+|fbclid|gclid)=")
-_EDITING = re.compile(r"[?&](?:ve)?action=(?:edit|submit)")
-_PROXY = re.compile(r"https?://[^/]*\b(?:ez|lib)proxy\.")
-_SEARCH = re.compile(r"https?://(?:(?:www\.)?(?:google\.[\w.]+|bing\.com)/search\b|duckduckgo\.com/\?)")
+_CAMPAIGN = r"[?&](?:utm_\w+|fbclid|gclid)="
+_EDITING = r"[?&](?:ve)?action=(?:edit|submit)"
+_PROXY = r"https?://[^/]*\b(?:ez|lib)proxy\."
+_SEARCH = r"https?://(?:(?:www\.)?(?:google\.[\w.]+|bing\.com)/search\b|duckduckgo\.com/\?)"
 
 
 def _doubtful(urls: list[str]) -> set[str]:
@@ -235,19 +235,19 @@ _DOUBTFUL = (*(f"{sign}\n" for sign in _AT_THE_END), ".m.wikipedia.org/", "proxy
 def _unwhole(url: str) -> str | None:
     if url[-1] in ".,;:" and not re.search(r"\.\w?\.$", url):
         return "ends with punctuation of the sentence around it; remove it"
-    if _ODD.search(url):
+    if re.search(_ODD, url):
         return "has a character that no address has; copy it again"
     if url.count("(") != url.count(")"):
         return "has an unmatched bracket; copy it again"
     if url.endswith(("/wiki/", "/wiki")):
         return "names no page; copy it again"
-    if "?" in url and _CAMPAIGN.search(url):
+    if "?" in url and re.search(_CAMPAIGN, url):
         return "has tracking parameters (utm_…, fbclid); remove them"
-    if "?" in url and _SEARCH.match(url):
+    if "?" in url and re.match(_SEARCH, url):
         return "is a search, which gives each reader different results; give the page that was read"
-    if "?" in url and _EDITING.search(url):
+    if "?" in url and re.search(_EDITING, url):
         return "opens a page for editing; give the page itself"
-    if _PROXY.match(url):
+    if re.match(_PROXY, url):
         return "goes through a library proxy, which others cannot use; give the original address"
     if ".m.wikipedia.org/" in url:
         return "is the mobile version of a page; remove the m."
