@@ -227,6 +227,8 @@ def _ended(start: Side, end: Open) -> Span:
 
 
 def _no_interval(text: str) -> str:
+    if text.startswith("["):
+        return _no_side(text)
     try:
         parse_date(text)
     except EdtfError:
@@ -239,12 +241,14 @@ def _no_interval(text: str) -> str:
     )
 
 
+def _no_side(text: str) -> str:
+    advice = "write the span of its years, such as 196X/, or a flag: 1965?/"
+    return f"{shortened(text)!r}: a one-of set cannot stand in an interval; {advice}"
+
+
 def _parse_side(text: str, side: str) -> Date:
     if side.startswith("["):
-        raise EdtfError(
-            f"{shortened(text)!r}: a one-of set cannot stand in an interval; "
-            "write the span of its years, such as 196X, or a flag: 1965?"
-        )
+        raise EdtfError(_no_side(text))
     try:
         return parse_date(side)
     except EdtfError as error:

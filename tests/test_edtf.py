@@ -203,6 +203,7 @@ def test_three_ends(text: str, end: Date | Open) -> None:
         pytest.param("1935/unknown", "'unknown' is not a date", id="unknown, as in the draft of 2012"),
         pytest.param("1935 / 1948", "is not a date", id="spaces"),
         pytest.param("1935/1948-13", "no month 13", id="no such month"),
+        pytest.param("[1935,1936]", "one-of set cannot stand in an interval", id="set alone"),
         pytest.param("[1935,1936]/1940", "one-of set cannot stand in an interval", id="set as beginning"),
         pytest.param("1935/[1940,1941]", "one-of set cannot stand in an interval", id="set as end"),
         pytest.param("1935/...", "is not a date", id="three dots"),
