@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from lineage.edtf import ANY_DAY, FUTURE, PAST, Date, Interval, Open
+from lineage.edtf import FUTURE, PAST, Date, Interval, Open, Span
 from lineage.layout.metrics import text_width
 from lineage.layout.timeline_dates import YEAR, Part, moment
 from lineage.layout.timeline_geometry import Scale, Strip
@@ -101,7 +102,7 @@ def _rowed(
     ends: list[float] = []
     rowed = []
     for start, end, affiliation, sure in found:
-        code = _code(hosts[affiliation.to], affiliation)
+        code = _code(hosts[affiliation.to], affiliation, (start + end) / 2)
         text = f"in {code}" if affiliation.kind == "entry" else code
         width = text_width(text, SIZE, bold=True) + 10
         needed = end if (end - start) * pixels >= width else end + width / pixels
@@ -111,9 +112,13 @@ def _rowed(
     return rowed
 
 
-def _code(host: Iterable[Calling], affiliation: Affiliation) -> str:
-    """The code of the body belonged to: that of its name at the time, or how that begins."""
-    called = called_on(host, affiliation.during[0].beginning if affiliation.during else ANY_DAY)
+def _code(host: Iterable[Calling], affiliation: Affiliation, middle: float) -> str:
+    """The code of the body belonged to: that of its name at the time, or how that begins.
+
+    Of an affiliation without dates, the time is the middle of what is drawn.
+    """
+    day = date.fromordinal(int(middle))
+    called = called_on(host, affiliation.during[0].beginning if affiliation.during else Span(day, day))
     code = called.abbreviation or called.name
     return code if len(code) <= LONGEST_CODE else code[: LONGEST_CODE - 1].rstrip() + "…"
 

@@ -169,6 +169,19 @@ def test_affiliations_lie_in_rows_in_which_none_touch():
     assert all(one.x1 <= other.x0 for row in rows.values() for one, other in pairwise(row))
 
 
+@pytest.mark.parametrize(
+    ("during", "text"), [({}, "OP"), ({"during": "1980/1985"}, "NP")], ids=["none", "late"]
+)
+def test_a_strip_bears_the_name_of_its_time(during, text):
+    names = [
+        {"text": "Old Party", "abbreviation": "OP", "used": "1950/1975"},
+        {"text": "New Party", "abbreviation": "NP", "used": "1975/.."},
+    ]
+    faction = {"existed": "1955/1986", "affiliations": [{"to": "host", "kind": "faction-of", **during}]}
+    records = registry({"host": {"existed": "1950/..", "names": names}, "faction": faction})
+    assert [strip.text for strip in laid_out(records).strips] == [text]
+
+
 def test_context_events_stand_above_the_plot_when_asked_for():
     records = registry({"a": "1930/.."}, context=[{"date": "1939-09-01", "text": "War"}])
     assert laid_out(records).context == ()
