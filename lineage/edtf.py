@@ -21,7 +21,7 @@ from lineage.errors import EdtfError, shortened
 PAST, FUTURE = date.min, date.max
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """The days between which something lies, both included."""
 
     earliest: date
@@ -61,7 +61,7 @@ class Unit(Enum):
     CENTURY = 1200
 
 
-class Date(Struct, frozen=True):
+class Date(Struct, frozen=True, gc=False):
     """One EDTF date: its text, its bounds, and its two flags.
 
     `bounds` are the days that the text allows; the flags do not widen them. `counted` are the
@@ -111,7 +111,7 @@ Side = Date | Open
 _OPEN = {side.value: side for side in Open}
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, gc=False):
     """A stretch of time with two sides, each a date, open (``..``) or not known (empty).
 
     An end has three states: a date (it ended), `Open.GOES_ON`, `Open.UNKNOWN`. `beginning` and `ending`

@@ -14,7 +14,7 @@ from msgspec import Struct
 from lineage.edtf import Date, Interval
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """Where a fact was read: a source, the place in it, and what it says where sources differ."""
 
     source: str
@@ -22,7 +22,7 @@ class Citation(Struct, frozen=True):
     says: str | None = None
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, gc=False):
     """One name of a body, and when it bore it."""
 
     text: str
@@ -34,7 +34,7 @@ class Name(Struct, frozen=True):
     note: str | None = None
 
 
-class Affiliation(Struct, frozen=True):
+class Affiliation(Struct, frozen=True, gc=False):
     """That a body belonged to another, as section, faction, youth, entrant …; never descent."""
 
     to: str
@@ -45,7 +45,7 @@ class Affiliation(Struct, frozen=True):
     note: str | None = None
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """That a body claims to be the continuity of another."""
 
     continuity_of: str
@@ -54,14 +54,14 @@ class Claim(Struct, frozen=True):
     note: str | None = None
 
 
-class Tradition(Struct, frozen=True):
+class Tradition(Struct, frozen=True, gc=False):
     """The political tradition of a body, and when it stood in it."""
 
     name: str
     during: tuple[Interval, ...] = ()
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, gc=False):
     """A continuing body, whatever it was called (org:Organization)."""
 
     id: str
@@ -80,7 +80,7 @@ class Organisation(Struct, frozen=True):
     colour: str | None = None
 
 
-class Predecessor(Struct, frozen=True):
+class Predecessor(Struct, frozen=True, gc=False):
     """A body that goes into an event (org:originalOrganization)."""
 
     organisation: str
@@ -88,7 +88,7 @@ class Predecessor(Struct, frozen=True):
     continues: bool | None = None
 
 
-class Successor(Struct, frozen=True):
+class Successor(Struct, frozen=True, gc=False):
     """A body that comes out of an event (org:resultingOrganization), from all predecessors or from some."""
 
     organisation: str
@@ -96,7 +96,7 @@ class Successor(Struct, frozen=True):
     origins: tuple[str, ...] = ()
 
 
-class Account(Struct, frozen=True):
+class Account(Struct, frozen=True, gc=False):
     """What a side or a source says of an event; what it gives stands in place of the event's own."""
 
     text: str
@@ -108,7 +108,7 @@ class Account(Struct, frozen=True):
     citations: tuple[Citation, ...] = ()
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """A change in which bodies begin, end, part or join (org:ChangeEvent)."""
 
     id: str
@@ -124,7 +124,7 @@ class Event(Struct, frozen=True):
     note: str | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A work that was read: a CSL-JSON item (`item`), and which body's own text it is."""
 
     id: str
@@ -134,7 +134,7 @@ class Source(Struct, frozen=True):
     note: str | None = None
 
 
-class ContextEvent(Struct, frozen=True):
+class ContextEvent(Struct, frozen=True, gc=False):
     """Something that happened around the bodies, such as a war; shown in pictures, never descent."""
 
     date: Date
@@ -142,7 +142,7 @@ class ContextEvent(Struct, frozen=True):
     citations: tuple[Citation, ...] = ()
 
 
-class Waiver(Struct, frozen=True):
+class Waiver(Struct, frozen=True, gc=False):
     """A finding that the registry accepts (`exceptions` in the file), why, and until when."""
 
     rule: str
@@ -151,7 +151,7 @@ class Waiver(Struct, frozen=True):
     until: Date | None = None
 
 
-class Registry(Struct, frozen=True):
+class Registry(Struct, frozen=True, gc=False):
     """A whole registry; the tables are keyed by id, in the order of ids."""
 
     title: str
